@@ -1,0 +1,2 @@
+Console.WriteLine("cresset");
+return 0;
