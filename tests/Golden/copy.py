@@ -1,0 +1,62 @@
+"""Makes this folder from the big fixtures tree: python copy.py FIXTURES MODELS. Files are copied, never edited;
+formats.json and attacks.json keep only the cases whose files are here; hostile files above 8 KB are stored as .gz."""
+import glob, gzip, json, os, shutil, sys
+
+fixtures, models = sys.argv[1:3]
+here = os.path.dirname(os.path.abspath(__file__))
+OPS = """unary activations binary promotion creation reduce sort views joins index matmul norm attention losses
+second_order autograd printing errors""".split()
+FILES = ["README.md", "ops/README.md", *(f"ops/{name}.*" for name in OPS), "rng/*",
+         "models/text/README.md", "models/text/bert*/*", "trainer/README.md", "trainer/runs.*",
+         "metrics/README.md", "metrics/classification.json",
+         "formats/README.md", "formats/safetensors/*", "formats/sharded_safetensors/*", "formats/sharded_pretrained/*",
+         "formats/sharded_*expected.safetensors",
+         "tokenizers/README.md", "tokenizers/trained/texts.json.gz", "tokenizers/trained/bert-cased.*",
+         "tokenizers/trained/bert-strip.*", "tokenizers/components/normalizers.json.gz",
+         "tokenizers/components/pre_tokenizers.json.gz", "tokenizers/components/post_processors.json.gz",
+         "tokenizers/components/added_tokens.json.gz", "tokenizers/components/decoders.json",
+         "tokenizers/components/encoding.json"]
+ATTACKS = ("st_", "config_", "index_", "csv_", "tok_")
+
+
+def put(source, target):
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def listing(name, key, keep):
+    """Writes the cases that `keep` accepts, one a line as in the original."""
+    with open(os.path.join(fixtures, name), encoding="utf-8") as file:
+        whole = json.load(file)
+    cases = [json.dumps(case, ensure_ascii=False) for case in whole.pop(key) if keep(case)]
+    head = json.dumps(whole, ensure_ascii=False)[1:-1]
+    os.makedirs(os.path.dirname(os.path.join(here, name)), exist_ok=True)
+    with open(os.path.join(here, name), "w", encoding="utf-8", newline="\n") as file:
+        file.write("{" + head + f', "{key}": [\n' + ",\n".join(cases) + "\n]}\n")
+
+
+for pattern in FILES:
+    found = [path for path in glob.glob(os.path.join(fixtures, pattern)) if os.path.isfile(path)]
+    assert found, pattern
+    for path in found:
+        put(path, os.path.join(here, os.path.relpath(path, fixtures)))
+
+os.makedirs(os.path.join(here, "formats/attacks"), exist_ok=True)
+for path in sorted(glob.glob(os.path.join(fixtures, "formats/attacks/*"))):
+    name = os.path.basename(path)
+    if not name.startswith(ATTACKS):
+        continue
+    target = os.path.join(here, "formats/attacks", name)
+    if os.path.getsize(path) <= 8000:
+        put(path, target)
+    else:
+        with open(path, "rb") as file, open(target + ".gz", "wb") as packed:
+            packed.write(gzip.compress(file.read(), 9, mtime=0))
+listing("formats/attacks/attacks.json", "files", lambda case: case["file"].startswith(ATTACKS))
+listing("formats/formats.json", "cases", lambda case: case["name"].startswith(("safetensors_", "sharded_safe", "sharded_pre")))
+
+for name in ("golden.json", "golden.safetensors"):
+    put(os.path.join(models, "all-MiniLM-L6-v2", name), os.path.join(here, "models/all-MiniLM-L6-v2", name))
+size = sum(os.path.getsize(p) for p in glob.glob(os.path.join(here, "**"), recursive=True) if os.path.isfile(p))
+print(f"{size:,} bytes")
+assert size <= 6_000_000
