@@ -1,5 +1,6 @@
 using System.Numerics;
 using Cresset.Devices.Cpu;
+using Xunit;
 
 namespace Cresset.Tests.Devices.Cpu;
 

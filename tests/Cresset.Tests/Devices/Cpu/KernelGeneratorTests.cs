@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Cresset.KernelGenerator;
+using Xunit;
 
 namespace Cresset.Tests.Devices.Cpu;
 

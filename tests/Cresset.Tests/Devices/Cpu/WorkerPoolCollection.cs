@@ -1,4 +1,5 @@
 using Cresset.Devices.Cpu;
+using Xunit;
 
 namespace Cresset.Tests.Devices.Cpu;
 
