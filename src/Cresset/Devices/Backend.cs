@@ -1,0 +1,57 @@
+namespace Cresset.Devices;
+
+/// <summary>
+/// What a device must offer. Beyond these methods an operation asks <c>backend is IXKernel</c> and otherwise runs
+/// its reference, so a device is complete after this list.
+/// </summary>
+internal abstract class Backend
+{
+    /// <summary>The backend of a device.</summary>
+    public static Backend Of(Device device) => device.Kind switch
+    {
+        DeviceKind.Cpu => Cpu.CpuBackend.Instance,
+        _ => throw new NotSupportedException($"There is no backend for {device}."),
+    };
+
+    /// <summary>Uninitialised memory. Engine-owned memory has no token and lives by its count.</summary>
+    public abstract Storage Allocate(long bytes, bool engineOwned, out Token? token);
+
+    /// <summary><c>y ← x</c>, of any layouts and types; broadcasts.</summary>
+    public abstract void Copy(Tensor x, Tensor y);
+
+    /// <summary>Every element becomes the value.</summary>
+    public abstract void Fill(Tensor y, double value);
+
+    /// <summary><c>y ← f(x)</c>, floating point types.</summary>
+    public abstract void Map<F>(Tensor x, Tensor y) where F : struct, IUnary;
+
+    /// <summary><c>dx ← dy · f′(x, y)</c>; x or y is null where the slope does not need it.</summary>
+    public abstract void MapSlope<F>(Tensor? x, Tensor? y, Tensor dy, Tensor dx) where F : struct, ISlope;
+
+    /// <summary><c>y ← f(x)</c>, any type.</summary>
+    public abstract void MapRing<F>(Tensor x, Tensor y) where F : struct, IRingUnary;
+
+    /// <summary><c>y ← f(a, b)</c> of one type, broadcasting.</summary>
+    public abstract void Zip<F>(Tensor a, Tensor b, Tensor y) where F : struct, IBinary;
+
+    /// <summary><c>dx ← dy · ∂f/∂a</c> (side 0) or <c>dy · ∂f/∂b</c> (side 1).</summary>
+    public abstract void ZipSlope<F>(ZipSlopeOperands operands, Tensor dx) where F : struct, ISlopes;
+
+    /// <summary><c>y ← f(a, b)</c>, any type, broadcasting.</summary>
+    public abstract void ZipRing<F>(Tensor a, Tensor b, Tensor y) where F : struct, IRingBinary;
+
+    /// <summary><c>y ← f(a, b)</c> as bool; a and b of one type, broadcasting.</summary>
+    public abstract void Compare<F>(Tensor a, Tensor b, Tensor y) where F : struct, IComparison;
+
+    /// <summary><c>y ← mask ? a : b</c>; mask is bool, the others of one type, all broadcasting.</summary>
+    public abstract void Select(Tensor mask, Tensor a, Tensor b, Tensor y);
+
+    /// <summary><c>y ← Σ x</c> over the flagged dimensions; y keeps them as 1.</summary>
+    public abstract void Sum(Tensor x, Tensor y, bool[] dims);
+
+    /// <summary><c>y[…] ← a[…] · b[…]</c>, batches of matrices; batch sizes of 1 stretch.</summary>
+    public abstract void MatMul(Tensor a, Tensor b, Tensor y);
+}
+
+/// <summary>Operands of a slope of two variables; those that it does not need are null.</summary>
+internal readonly record struct ZipSlopeOperands(Tensor? A, Tensor? B, Tensor? Y, Tensor Dy, int Side);

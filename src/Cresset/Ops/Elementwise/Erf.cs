@@ -1,0 +1,17 @@
+namespace Cresset;
+
+/// <summary>Error function: <c>2/√π ∫₀ˣ e^(−t²) dt</c>.</summary>
+internal readonly struct Erf : IUnary
+{
+    public static Saves Saves => Saves.A;
+
+    public static T Value<T>(T x) where T : IReal<T> => T.Erf(x);
+
+    public static T Slope<T>(T x, T y) where T : IReal<T> => T.Exp(-(x * x)) * (2 / 1.7724538509055160273);
+}
+
+public partial class Tensor
+{
+    /// <summary>Error function: <c>2/√π ∫₀ˣ e^(−t²) dt</c>.</summary>
+    public Tensor Erf() => Map<Erf>();
+}

@@ -1,0 +1,52 @@
+using Cresset.Devices;
+
+namespace Cresset;
+
+/// <summary>Products of matrices, batch by batch: <c>[…, m, k] · […, k, n] → […, m, n]</c>; batches broadcast.</summary>
+internal sealed record BatchMatMul : BinaryOp
+{
+    public override string NodeName => "BmmBackward0";
+
+    protected internal override Saves SavesFor(int needs) =>
+        ((needs & 1) != 0 ? Saves.B : Saves.None) | ((needs & 2) != 0 ? Saves.A : Saves.None);
+
+    protected override TensorSpec Infer(TensorSpec a, TensorSpec b)
+    {
+        if (a.DType != b.DType) throw new DTypeException(
+            $"MatMul: both must have one type, but got {a.DType.TorchName()} and {b.DType.TorchName()}.");
+        if (a.Shape[^1] != b.Shape[^2]) throw new ShapeException(
+            $"MatMul: inner dimensions differ: {a.Shape} · {b.Shape} ({a.Shape[^1]} ≠ {b.Shape[^2]}).");
+        Shape batch = Broadcast.Shapes(new(a.Shape.Sizes[..^2]), new(b.Shape.Sizes[..^2]), "MatMul");
+        return a.Of(Shape.Own([.. batch.Sizes, a.Shape[^2], b.Shape[^1]]));
+    }
+
+    protected override bool Run(Backend backend, Tensor a, Tensor b, Tensor y)
+    {
+        backend.MatMul(a, b, y);
+        return true;
+    }
+
+    protected override (Tensor? A, Tensor? B) Gradient(Saved saved, Tensor dy) => (
+        saved.Needs(0) ? new BatchMatMul().Apply(dy, saved.B.MT) : null,
+        saved.Needs(1) ? new BatchMatMul().Apply(saved.A.MT, dy) : null);
+}
+
+public partial class Tensor
+{
+    /// <summary>
+    /// Matrix product: vectors, matrices and batches as <c>torch.matmul</c>; batches broadcast.
+    /// </summary>
+    /// <exception cref="ShapeException">Inner dimensions differ, or an operand is 0-d.</exception>
+    public Tensor MatMul(Tensor other)
+    {
+        if (Rank == 0 || other.Rank == 0) throw new ShapeException(
+            $"MatMul: both tensors need at least 1 dimension, but got {Shape} · {other.Shape}.");
+        Tensor a = Rank == 1 ? Reshape([1, Shape[0]]) : this;
+        Tensor b = other.Rank == 1 ? other.Reshape([other.Shape[0], 1]) : other;
+        Tensor y = new BatchMatMul().Apply(a, b);
+        if (Rank > 1 && other.Rank > 1) return y;
+        long[] sizes = [.. y.Shape.Sizes[..^2], .. Rank > 1 ? [y.Shape[^2]] : Array.Empty<long>(),
+            .. other.Rank > 1 ? [y.Shape[^1]] : Array.Empty<long>()];
+        return y.Reshape(sizes);
+    }
+}
