@@ -23,7 +23,7 @@ internal readonly struct SavedTensor
     /// <summary>The tensor again, outside the graph and without a token.</summary>
     /// <exception cref="AutogradException">The storage was changed in place since.</exception>
     public Tensor Unpack(string node) => _storage.Version == _version
-        ? new Tensor(new Memory(null, _storage, _offset), _layout, _dtype)
+        ? new Tensor(new Placement(null, _storage, _offset), _layout, _dtype)
         : throw new AutogradException($"{node}: one of the tensors needed for the gradient, {_dtype.TorchName()} "
             + $"of shape {_layout.Shape}, was modified by an in-place operation: it is at version "
             + $"{_storage.Version}; expected version {_version}. Use the out-of-place form, or Clone() first.");

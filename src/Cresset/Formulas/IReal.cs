@@ -7,6 +7,9 @@ namespace Cresset;
 internal interface IReal<T> : IRing<T>, IDivisionOperators<T, T, T>
     where T : IReal<T>
 {
+    /// <summary>Repeated, since constraints do not inherit conversions.</summary>
+    static abstract implicit operator T(double value);
+
     static abstract T Exp(T x);
 
     static abstract T Expm1(T x);

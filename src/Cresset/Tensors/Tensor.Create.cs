@@ -103,6 +103,6 @@ public partial class Tensor
     private static Tensor Plain(DType type)
     {
         Storage storage = Backend.Of(Device.Cpu).Allocate(type.Size(), false, out Token? token);
-        return new Tensor(new Memory(token, storage, 0), Layout.Scalar, type) { IsNumber = true };
+        return new Tensor(new Placement(token, storage, 0), Layout.Scalar, type) { IsNumber = true };
     }
 }

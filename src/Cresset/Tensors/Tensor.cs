@@ -8,7 +8,7 @@ namespace Cresset;
 /// </summary>
 public partial class Tensor
 {
-    internal Tensor(Memory memory, Layout layout, DType dtype)
+    internal Tensor(Placement memory, Layout layout, DType dtype)
     {
         (Token, Storage, Offset) = (memory.Token, memory.Storage, memory.Offset);
         (Layout, DType) = (layout, dtype);
@@ -56,7 +56,7 @@ public partial class Tensor
 
     internal TensorSpec Spec => new(Layout, DType, Device, IsNumber);
 
-    internal Memory Memory => new(Token, Storage, Offset);
+    internal Placement Placement => new(Token, Storage, Offset);
 
     /// <summary>An uninitialised tensor of a spec; engine-owned inside an <see cref="EngineScope"/>.</summary>
     internal static Tensor Empty(TensorSpec spec)
@@ -65,11 +65,11 @@ public partial class Tensor
         bool owned = EngineScope.IsActive;
         Storage storage = Backend.Of(spec.Device).Allocate(bytes, owned, out Token? token);
         if (owned) EngineScope.Own(storage);
-        return new Tensor(new Memory(token, storage, 0), spec.Layout, spec.DType);
+        return new Tensor(new Placement(token, storage, 0), spec.Layout, spec.DType);
     }
 
     /// <summary>The same bytes under another layout, outside the graph.</summary>
-    internal Tensor Alias(Layout layout, long offset) => new(new Memory(Token, Storage, offset), layout, DType);
+    internal Tensor Alias(Layout layout, long offset) => new(new Placement(Token, Storage, offset), layout, DType);
 
     /// <summary>The same bytes, outside the graph.</summary>
     internal Tensor Alias() => Alias(Layout, Offset);
@@ -78,7 +78,7 @@ public partial class Tensor
     internal Tensor Exposed()
     {
         if (Token is not null || Storage.Array is not null) return this;
-        return new Tensor(new Memory(HostAllocator.Expose(Storage), Storage, Offset), Layout, DType) { State = State };
+        return new Tensor(new Placement(HostAllocator.Expose(Storage), Storage, Offset), Layout, DType) { State = State };
     }
 
     /// <summary>Says that the bytes change: saved copies and caches become stale.</summary>
@@ -90,4 +90,4 @@ public partial class Tensor
 }
 
 /// <summary>The part of a tensor that its views share, and where it begins.</summary>
-internal readonly record struct Memory(Token? Token, Storage Storage, long Offset);
+internal readonly record struct Placement(Token? Token, Storage Storage, long Offset);

@@ -146,3 +146,35 @@ internal static unsafe class Cells
         }
     }
 }
+
+/// <summary>An 8-bit float with 4 exponent bits.</summary>
+internal unsafe struct Float8E4M3Cell : ICell
+{
+    public static int Size => 1;
+
+    public static bool IsInteger => false;
+
+    public static long ReadInteger(byte* p) => (long)ReadReal(p);
+
+    public static double ReadReal(byte* p) => Float8.FromE4M3(*p);
+
+    public static void Write(byte* p, long value) => *p = Float8.ToE4M3(value);
+
+    public static void Write(byte* p, double value) => *p = Float8.ToE4M3((float)value);
+}
+
+/// <summary>An 8-bit float with 5 exponent bits.</summary>
+internal unsafe struct Float8E5M2Cell : ICell
+{
+    public static int Size => 1;
+
+    public static bool IsInteger => false;
+
+    public static long ReadInteger(byte* p) => (long)ReadReal(p);
+
+    public static double ReadReal(byte* p) => Float8.FromE5M2(*p);
+
+    public static void Write(byte* p, long value) => *p = Float8.ToE5M2(value);
+
+    public static void Write(byte* p, double value) => *p = Float8.ToE5M2((float)value);
+}

@@ -211,7 +211,7 @@ internal static unsafe class Strided
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy<E>(Place from, Place to, long count) where E : unmanaged
     {
-        (byte* p, byte* q) = (from.Pointer, to.Pointer);
+        byte* p = from.Pointer, q = to.Pointer;
         for (long i = 0; i < count; i++, p += from.Stride, q += to.Stride) *(E*)q = *(E*)p;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Dimensions of size 1 stretched without copying.</summary>
@@ -17,6 +19,7 @@ public partial class Tensor
 {
     /// <summary>Stretches dimensions of size 1, as a view; −1 keeps a size.</summary>
     /// <exception cref="ShapeException">A size other than 1 would change.</exception>
+    [OverloadResolutionPriority(1)]
     public Tensor Expand(params ReadOnlySpan<long> sizes)
     {
         int lead = sizes.Length - Rank;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>The same elements in the same order under another shape.</summary>
@@ -74,6 +76,7 @@ public partial class Tensor
 
     /// <summary>Another shape; a view where strides allow it, else a copy. −1 is filled in.</summary>
     /// <exception cref="ShapeException">The number of elements differs.</exception>
+    [OverloadResolutionPriority(1)]
     public Tensor Reshape(params ReadOnlySpan<long> sizes) => Reshape(Reshapes.Resolve("Reshape", Shape, sizes));
 
     /// <summary>Another shape; a view where strides allow it, else a copy.</summary>

@@ -99,7 +99,7 @@ internal unsafe struct CastBlock<S, D> : IBlock where S : struct, ICell where D 
     {
         for (long v = 0; v < vectors; v++)
         {
-            (byte* y, byte* x) = (p[0] + v * step[0], p[1] + v * step[1]);
+            byte* y = p[0] + v * step[0], x = p[1] + v * step[1];
             for (int i = 0; i < 16; i++, y += D.Size, x += S.Size)
             {
                 if (S.IsInteger) D.Write(y, S.ReadInteger(x));

@@ -54,7 +54,7 @@ internal unsafe struct MapBlock<F, L> : IBlock where F : struct, IUnary where L 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(byte** p, long* step, long vectors)
     {
-        (byte* y, byte* x) = (p[0], p[1]);
+        byte* y = p[0], x = p[1];
         for (long i = 0; i < vectors; i++, y += step[0], x += step[1]) F.Value(L.Load(x)).Store(y);
     }
 }
@@ -67,7 +67,7 @@ internal unsafe struct RingBlock<F, L> : IBlock where F : struct, IRingUnary whe
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(byte** p, long* step, long vectors)
     {
-        (byte* y, byte* x) = (p[0], p[1]);
+        byte* y = p[0], x = p[1];
         for (long i = 0; i < vectors; i++, y += step[0], x += step[1]) F.Value(L.Load(x)).Store(y);
     }
 }
@@ -80,7 +80,7 @@ internal unsafe struct SlopeBlock<F, L> : IBlock where F : struct, ISlope where 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(byte** p, long* step, long vectors)
     {
-        (byte* dx, byte* dy, byte* x, byte* y) = (p[0], p[1], p[2], p[3]);
+        byte* dx = p[0], dy = p[1], x = p[2], y = p[3];
         for (long i = 0; i < vectors; i++, dx += step[0], dy += step[1], x += step[2], y += step[3])
             (L.Load(dy) * F.Slope(L.Load(x), L.Load(y))).Store(dx);
     }

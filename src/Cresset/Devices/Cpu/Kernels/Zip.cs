@@ -91,7 +91,7 @@ internal unsafe struct ZipBlock<F, L> : IBlock where F : struct, IBinary where L
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(byte** p, long* step, long vectors)
     {
-        (byte* y, byte* a, byte* b) = (p[0], p[1], p[2]);
+        byte* y = p[0], a = p[1], b = p[2];
         for (long i = 0; i < vectors; i++, y += step[0], a += step[1], b += step[2])
             F.Value(L.Load(a), L.Load(b)).Store(y);
     }
@@ -105,7 +105,7 @@ internal unsafe struct ZipRingBlock<F, L> : IBlock where F : struct, IRingBinary
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(byte** p, long* step, long vectors)
     {
-        (byte* y, byte* a, byte* b) = (p[0], p[1], p[2]);
+        byte* y = p[0], a = p[1], b = p[2];
         for (long i = 0; i < vectors; i++, y += step[0], a += step[1], b += step[2])
             F.Value(L.Load(a), L.Load(b)).Store(y);
     }
@@ -119,7 +119,7 @@ internal unsafe struct CompareBlock<F, L> : IBlock where F : struct, IComparison
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(byte** p, long* step, long vectors)
     {
-        (byte* y, byte* a, byte* b) = (p[0], p[1], p[2]);
+        byte* y = p[0], a = p[1], b = p[2];
         for (long i = 0; i < vectors; i++, y += step[0], a += step[1], b += step[2])
             F.Value(L.Load(a), L.Load(b)).StoreTruth(y);
     }
@@ -133,7 +133,7 @@ internal unsafe struct SelectBlock<L> : IBlock where L : struct, ILanes<L>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(byte** p, long* step, long vectors)
     {
-        (byte* y, byte* m, byte* a, byte* b) = (p[0], p[1], p[2], p[3]);
+        byte* y = p[0], m = p[1], a = p[2], b = p[3];
         for (long i = 0; i < vectors; i++, y += step[0], m += step[1], a += step[2], b += step[3])
             L.Select(L.LoadTruth(m), L.Load(a), L.Load(b)).Store(y);
     }
@@ -147,7 +147,7 @@ internal unsafe struct SlopeABlock<F, L> : IBlock where F : struct, ISlopes wher
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(byte** p, long* step, long vectors)
     {
-        (byte* dx, byte* dy, byte* a, byte* b, byte* y) = (p[0], p[1], p[2], p[3], p[4]);
+        byte* dx = p[0], dy = p[1], a = p[2], b = p[3], y = p[4];
         for (long i = 0; i < vectors; i++)
         {
             (L.Load(dy) * F.SlopeA(L.Load(a), L.Load(b), L.Load(y))).Store(dx);
@@ -164,7 +164,7 @@ internal unsafe struct SlopeBBlock<F, L> : IBlock where F : struct, ISlopes wher
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(byte** p, long* step, long vectors)
     {
-        (byte* dx, byte* dy, byte* a, byte* b, byte* y) = (p[0], p[1], p[2], p[3], p[4]);
+        byte* dx = p[0], dy = p[1], a = p[2], b = p[3], y = p[4];
         for (long i = 0; i < vectors; i++)
         {
             (L.Load(dy) * F.SlopeB(L.Load(a), L.Load(b), L.Load(y))).Store(dx);
