@@ -1,0 +1,35 @@
+namespace Cresset.Tokenizers;
+
+/// <summary>Decodes one token after the other and gives text as soon as it is complete, never half a character.</summary>
+/// <param name="tokenizer">The tokenizer of the ids.</param>
+/// <param name="skipSpecialTokens">Leave special tokens out.</param>
+/// <param name="prompt">Ids that came before; their text is not given again.</param>
+/// <remarks>Not thread-safe: one stream is one text.</remarks>
+public sealed class DecodeStream(
+    Tokenizer tokenizer, bool skipSpecialTokens = true, params ReadOnlySpan<int> prompt)
+{
+    private const char Incomplete = '\uFFFD';
+
+    private readonly List<int> _ids = [.. prompt];
+    private string _given = "";
+    private int _givenIds;
+
+    /// <summary>Takes the next id.</summary>
+    /// <returns>The new text, or null while a character is not complete or nothing new is to be shown.</returns>
+    public string? Step(int id)
+    {
+        if (_given.Length == 0 && _ids.Count > 0 && Text() is var start && !start.EndsWith(Incomplete))
+            (_given, _givenIds) = (start, _ids.Count);
+        _ids.Add(id);
+        string text = Text();
+        if (text.Length <= _given.Length || text.EndsWith(Incomplete))
+            return null;
+        string added = text[_given.Length..];
+        int count = _ids.Count - _givenIds;
+        _ids.RemoveRange(0, _givenIds);
+        (_given, _givenIds) = (Text(), count);
+        return added;
+    }
+
+    private string Text() => tokenizer.Decode(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_ids), skipSpecialTokens);
+}

@@ -1,0 +1,22 @@
+using Cresset.Tokenizers.Formats;
+
+namespace Cresset.Tokenizers.Decoders;
+
+/// <summary>Makes text of tokens.</summary>
+public abstract class Decoder : Component
+{
+    internal static readonly Family<Decoder> Family = new("decoder",
+        ("Sequence", Sequence.Read),
+        ("WordPiece", WordPiece.Read));
+
+    /// <summary>The text of a list of tokens.</summary>
+    public string Decode(IEnumerable<string> tokens)
+    {
+        List<string> parts = [.. tokens];
+        Apply(parts);
+        return string.Concat(parts);
+    }
+
+    /// <summary>Changes the parts, which are joined to the text at last.</summary>
+    internal abstract void Apply(List<string> parts);
+}

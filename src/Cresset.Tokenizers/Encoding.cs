@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Cresset.Tokenizers.Text;
+
+namespace Cresset.Tokenizers;
+
+/// <summary>The tokens of a text or a pair, with everything a model or a reader needs to know of each.</summary>
+/// <remarks>Immutable. In <see cref="WordIds"/> and <see cref="SequenceIds"/> −1 means "none": a special or padding token.</remarks>
+public sealed partial class Encoding
+{
+    private readonly Draft _draft;
+    private readonly Func<int, string?> _names;
+    private ImmutableArray<string> _tokens;
+
+    internal Encoding(Draft draft, Func<int, string?> names)
+    {
+        (_draft, _names) = (draft, names);
+        Ids = Immutable(draft.Ids);
+        TypeIds = Immutable(draft.TypeIds);
+        WordIds = Immutable(draft.WordIds);
+        Offsets = ImmutableCollectionsMarshal.AsImmutableArray(draft.Offsets);
+        SpecialTokensMask = Immutable(draft.Special);
+        AttentionMask = Immutable(draft.Attention);
+        SequenceIds = Immutable(draft.SequenceIds());
+        Overflowing = [.. draft.Overflow.Select(part => new Encoding(part, names))];
+    }
+
+    /// <summary>The number of tokens.</summary>
+    public int Count => Ids.Length;
+
+    /// <summary>The ids, in order.</summary>
+    public ImmutableArray<int> Ids { get; }
+
+    /// <summary>The sequence type of each token: 0, and 1 for the second text of a pair, as the template says.</summary>
+    public ImmutableArray<int> TypeIds { get; }
+
+    /// <summary>The word of each token, counted from 0 in each text; −1 for special tokens.</summary>
+    public ImmutableArray<int> WordIds { get; }
+
+    /// <summary>Where each token stands in the original text; empty at 0 for special tokens.</summary>
+    public ImmutableArray<TextRange> Offsets { get; }
+
+    /// <summary>1 for tokens that do not come from the text.</summary>
+    public ImmutableArray<int> SpecialTokensMask { get; }
+
+    /// <summary>0 for padding, else 1.</summary>
+    public ImmutableArray<int> AttentionMask { get; }
+
+    /// <summary>Which text each token is from: 0, 1 for the second of a pair, −1 for special tokens.</summary>
+    public ImmutableArray<int> SequenceIds { get; }
+
+    /// <summary>The parts that truncation cut off; empty unless asked for.</summary>
+    public ImmutableArray<Encoding> Overflowing { get; }
+
+    /// <summary>The number of texts in it: 1, or 2 for a pair.</summary>
+    public int SequenceCount => _draft.SequenceCount;
+
+    /// <summary>The string of each token.</summary>
+    public ImmutableArray<string> Tokens
+    {
+        get
+        {
+            if (_tokens.IsDefault)
+                ImmutableInterlocked.InterlockedInitialize(ref _tokens, [.. Enumerable.Range(0, Count).Select(Name)]);
+            return _tokens;
+        }
+    }
+
+    private string Name(int token) => _draft.Values?[token] ?? _names(Ids[token]) ?? "";
+
+    private static ImmutableArray<int> Immutable(int[] values) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(values);
+}

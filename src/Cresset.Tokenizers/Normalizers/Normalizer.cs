@@ -1,0 +1,33 @@
+using Cresset.Tokenizers.Formats;
+using Cresset.Tokenizers.Text;
+
+namespace Cresset.Tokenizers.Normalizers;
+
+/// <summary>Cleans a text before it is cut: case, accents, Unicode forms. Ranges of the original are kept.</summary>
+public abstract class Normalizer : Component
+{
+    internal static readonly Family<Normalizer> Family = new("normalizer",
+        ("BertNormalizer", BertNormalizer.Read),
+        ("Lowercase", _ => new Lowercase()),
+        ("NFC", _ => new Nfc()),
+        ("NFD", _ => new Nfd()),
+        ("NFKC", _ => new Nfkc()),
+        ("NFKD", _ => new Nfkd()),
+        ("Prepend", Prepend.Read),
+        ("Replace", Replace.Read),
+        ("Sequence", Sequence.Read),
+        ("Strip", Strip.Read),
+        ("StripAccents", _ => new StripAccents()));
+
+    /// <summary>The normalised text.</summary>
+    public string Normalize(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var work = new NormalizedText();
+        work.Load(text, 0);
+        Apply(work);
+        return new(work.Chars);
+    }
+
+    internal abstract void Apply(NormalizedText text);
+}

@@ -1,0 +1,149 @@
+namespace Cresset.Tokenizers.Text;
+
+/// <summary>An encoding under construction. Arrays are never changed once shared; operations make new drafts.</summary>
+internal sealed class Draft
+{
+    private readonly TextRange?[] _sequences = [null, null];
+
+    public Draft(int count)
+    {
+        (Ids, TypeIds, WordIds, Offsets) = (new int[count], new int[count], new int[count], new TextRange[count]);
+        (Special, Attention) = (new int[count], new int[count]);
+    }
+
+    public int[] Ids, TypeIds, WordIds, Special, Attention;
+    public TextRange[] Offsets;
+
+    /// <summary>Strings of tokens that differ from the vocabulary's; null entries, or null for all, do not.</summary>
+    public string?[]? Values;
+
+    public List<Draft> Overflow { get; init; } = [];
+
+    public int Count => Ids.Length;
+
+    public int SequenceCount => Math.Max(1, (_sequences[0] is null ? 0 : 1) + (_sequences[1] is null ? 0 : 1));
+
+    /// <summary>The tokens of a text; all, where it is not known.</summary>
+    public TextRange SequenceRange(int sequence) =>
+        ((uint)sequence < 2 ? _sequences[sequence] : null) ?? new(0, Count);
+
+    public void SetSequence(int sequence, TextRange range) => _sequences[sequence] = range;
+
+    /// <summary>Says that all of it, and of its overflow, is one text.</summary>
+    public void SetSequence(int sequence)
+    {
+        SetSequence(sequence, new(0, Count));
+        foreach (Draft part in Overflow)
+            part.SetSequence(sequence);
+    }
+
+    public int[] SequenceIds()
+    {
+        var ids = new int[Count];
+        ids.AsSpan().Fill(-1);
+        for (int sequence = 0; sequence < SequenceCount; sequence++)
+        {
+            TextRange range = SequenceRange(sequence);
+            ids.AsSpan(range.Start, range.Length).Fill(sequence);
+        }
+        return ids;
+    }
+
+    /// <summary>Tokens that are not from a text.</summary>
+    public static Draft OfSpecial(ReadOnlySpan<int> ids, IReadOnlyList<string> tokens, int type)
+    {
+        var draft = new Draft(ids.Length) { Values = [.. tokens] };
+        ids.CopyTo(draft.Ids);
+        draft.TypeIds.AsSpan().Fill(type);
+        draft.WordIds.AsSpan().Fill(-1);
+        draft.Special.AsSpan().Fill(1);
+        draft.Attention.AsSpan().Fill(1);
+        return draft;
+    }
+
+    /// <summary>The tokens from start to end; what is known of texts gets lost, as in the reference.</summary>
+    public Draft Slice(int start, int end, List<Draft>? overflow = null) => new(0)
+    {
+        Ids = Ids[start..end],
+        TypeIds = TypeIds[start..end],
+        WordIds = WordIds[start..end],
+        Offsets = Offsets[start..end],
+        Special = Special[start..end],
+        Attention = Attention[start..end],
+        Values = Values?[start..end],
+        Overflow = overflow ?? [],
+    };
+
+    /// <summary>The same tokens; what was cut off is forgotten.</summary>
+    public Draft WithoutOverflow()
+    {
+        if (Overflow.Count == 0)
+            return this;
+        Draft same = Slice(0, Count);
+        same.CopySequences(this, 0);
+        return same;
+    }
+
+    /// <summary>The same tokens with another type and text; the overflow keeps its own.</summary>
+    public Draft As(int type, int sequence)
+    {
+        Draft same = Slice(0, Count, Overflow);
+        same.TypeIds = new int[Count];
+        same.TypeIds.AsSpan().Fill(type);
+        same.CopySequences(this, 0);
+        same.SetSequence(sequence, new(0, Count));
+        return same;
+    }
+
+    /// <summary>All of <paramref name="parts"/> in one; their overflows are combined, every one with every other.</summary>
+    public static Draft Merge(IReadOnlyList<Draft> parts, bool growingOffsets = false)
+    {
+        Draft merged = parts.Count == 0 ? new(0) : parts[0];
+        for (int i = 1; i < parts.Count; i++)
+            merged = merged.With(parts[i], growingOffsets);
+        return merged;
+    }
+
+    private Draft With(Draft next, bool growing)
+    {
+        var overflow = new List<Draft>();
+        foreach (Draft part in Overflow)
+        {
+            overflow.Add(part.Join(next, growing, []));
+            foreach (Draft other in next.Overflow)
+                overflow.Add(part.Join(other, growing, []));
+        }
+        foreach (Draft other in next.Overflow)
+            overflow.Add(Join(other, growing, []));
+        return Join(next, growing, overflow);
+    }
+
+    private Draft Join(Draft next, bool growing, List<Draft> overflow)
+    {
+        int shift = growing && Count > 0 ? Offsets[^1].End : 0;
+        var joined = new Draft(0)
+        {
+            Ids = [.. Ids, .. next.Ids],
+            TypeIds = [.. TypeIds, .. next.TypeIds],
+            WordIds = [.. WordIds, .. next.WordIds],
+            Special = [.. Special, .. next.Special],
+            Attention = [.. Attention, .. next.Attention],
+            Offsets = [.. Offsets, .. next.Offsets],
+            Values = Values is null && next.Values is null ? null
+                : [.. Values ?? new string?[Count], .. next.Values ?? new string?[next.Count]],
+            Overflow = overflow,
+        };
+        for (int i = Count; shift != 0 && i < joined.Count; i++)
+            joined.Offsets[i] = joined.Offsets[i].Shift(shift);
+        for (int i = 0; i < 2; i++)
+            joined._sequences[i] = next._sequences[i]?.Shift(Count) ?? _sequences[i];
+        return joined;
+    }
+
+    /// <summary>Keeps what is known of texts, moved by a number of tokens.</summary>
+    public void CopySequences(Draft from, int shift)
+    {
+        for (int i = 0; i < 2; i++)
+            _sequences[i] = from._sequences[i]?.Shift(shift);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Cresset.Tokenizers.Text;
+
+/// <summary>Makes a draft of the tokens of one text.</summary>
+internal static class Drafting
+{
+    public static Draft Run(Workspace work, int type, OffsetMap map)
+    {
+        ReadOnlySpan<TokenBuffer.Token> tokens = work.Tokens.Tokens;
+        var draft = new Draft(tokens.Length);
+        draft.TypeIds.AsSpan().Fill(type);
+        draft.Attention.AsSpan().Fill(1);
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            TokenBuffer.Token token = tokens[i];
+            draft.Ids[i] = token.Id;
+            draft.WordIds[i] = token.Word;
+            draft.Offsets[i] = map[RangeOf(work.Pieces.Text, token)];
+            if (token.Value is not null)
+                (draft.Values ??= new string?[tokens.Length])[i] = token.Value;
+        }
+        return draft;
+    }
+
+    private static TextRange RangeOf(NormalizedText text, TokenBuffer.Token token)
+    {
+        if (token.Start < token.End)
+            return text.RangeOf(token.Start, token.End);
+        int place = token.Start < text.Length ? text.RangeAt(token.Start).Start
+            : token.Start > 0 ? text.RangeAt(token.Start - 1).End : 0;
+        return new(place, place);
+    }
+}

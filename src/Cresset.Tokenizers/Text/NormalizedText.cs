@@ -1,0 +1,211 @@
+using Cresset.Tokenizers.Unicode;
+
+namespace Cresset.Tokenizers.Text;
+
+/// <summary>A text under change: UTF-16 chars and, for each, the range of the original it comes from.</summary>
+/// <remarks>
+/// As long as nothing moved, ranges are not stored. An edit reads code points from the front and writes others;
+/// see <see cref="Put"/> for how ranges follow. Not thread-safe; buffers are reused.
+/// </remarks>
+internal sealed class NormalizedText
+{
+    private char[] _chars = new char[256], _newChars = [];
+    private TextRange[] _ranges = [], _newRanges = [];
+    private bool _aligned;
+    private int _origin, _cursor, _stop, _written, _editStart;
+
+    public int Length { get; private set; }
+
+    public Span<char> Chars => _chars.AsSpan(0, Length);
+
+    /// <summary>Takes over a piece of the original; lone surrogates become U+FFFD.</summary>
+    public void Load(ReadOnlySpan<char> original, int origin)
+    {
+        Length = 0;
+        _aligned = false;
+        _origin = origin;
+        Reserve(original.Length);
+        original.CopyTo(_chars);
+        Length = original.Length;
+        Wellformed(Chars);
+    }
+
+    /// <summary>Adds a piece of another text behind this one.</summary>
+    public void Append(NormalizedText other, int start, int end)
+    {
+        Align();
+        Reserve(end - start);
+        other.Chars[start..end].CopyTo(_chars.AsSpan(Length));
+        for (int i = start; i < end; i++)
+            _ranges[Length + i - start] = other.RangeAt(i);
+        Length += end - start;
+    }
+
+    public void Clear()
+    {
+        Length = 0;
+        _aligned = false;
+        _origin = 0;
+    }
+
+    /// <summary>The range of the original behind the char at <paramref name="i"/>.</summary>
+    public TextRange RangeAt(int i)
+    {
+        if (_aligned)
+            return _ranges[i];
+        int low = char.IsLowSurrogate(_chars[i]) ? 1 : 0, high = char.IsHighSurrogate(_chars[i]) ? 1 : 0;
+        return new(_origin + i - low, _origin + i + 1 + high);
+    }
+
+    /// <summary>The range of the original behind the chars from start to end.</summary>
+    public TextRange RangeOf(int start, int end) => new(RangeAt(start).Start, RangeAt(end - 1).End);
+
+    /// <summary>Starts an edit of the whole text: the new text is empty, the cursor at the start of the old.</summary>
+    public void BeginEdit()
+    {
+        Align();
+        if (_newChars.Length < _chars.Length)
+            (_newChars, _newRanges) = (new char[_chars.Length], new TextRange[_chars.Length]);
+        (_cursor, _editStart, _stop, _written) = (0, 0, Length, 0);
+    }
+
+    /// <summary>Limits reading to a piece of the old text, as if it were all there is.</summary>
+    public int BeginPiece(int start, int end)
+    {
+        (_cursor, _editStart, _stop) = (start, start, end);
+        return _written;
+    }
+
+    public int Written => _written;
+
+    /// <summary>Drops the old chars up to <paramref name="end"/>.</summary>
+    public void Drop(int end) => _cursor = end;
+
+    public bool AtEnd => _cursor >= _stop;
+
+    /// <summary>The next code point of the old text, without taking it.</summary>
+    public int Peek()
+    {
+        int at = _cursor;
+        return CodePoints.Next(_chars.AsSpan(0, _stop), ref at);
+    }
+
+    /// <summary>Drops a number of code points of the old text.</summary>
+    public void Skip(int count = 1)
+    {
+        for (; count > 0 && _cursor < _stop; count--)
+            CodePoints.Next(_chars.AsSpan(0, _stop), ref _cursor);
+    }
+
+    /// <summary>
+    /// Writes a code point. With <paramref name="change"/> ≤ 0 it replaces the next 1 − change code points and has the
+    /// range of the first; with 1 it is new and has the range of the char before the cursor.
+    /// </summary>
+    public void Put(int c, int change = 0)
+    {
+        TextRange range = change > 0 || AtEnd ? Before() : _ranges[_cursor];
+        if (change <= 0)
+            Skip(1 - change);
+        Span<char> two = stackalloc char[2];
+        int width = CodePoints.Write(c, two);
+        GrowNew(width);
+        for (int i = 0; i < width; i++)
+        {
+            _newChars[_written] = two[i];
+            _newRanges[_written++] = range;
+        }
+    }
+
+    /// <summary>Writes new text behind the char before the cursor.</summary>
+    public void Insert(ReadOnlySpan<char> text)
+    {
+        for (int i = 0; i < text.Length;)
+            Put(CodePoints.Next(text, ref i), 1);
+    }
+
+    /// <summary>Writes new text before the next code point, and that too; all have its range.</summary>
+    public void PutBefore(ReadOnlySpan<char> text)
+    {
+        int next = Peek(), i = 0;
+        Put(CodePoints.Next(text, ref i));
+        Insert(text[i..]);
+        Put(next, 1);
+    }
+
+    /// <summary>Keeps the old chars up to <paramref name="end"/>.</summary>
+    public void CopyTo(int end)
+    {
+        int count = end - _cursor;
+        GrowNew(count);
+        _chars.AsSpan(_cursor, count).CopyTo(_newChars.AsSpan(_written));
+        _ranges.AsSpan(_cursor, count).CopyTo(_newRanges.AsSpan(_written));
+        _written += count;
+        _cursor = end;
+    }
+
+    public void EndEdit()
+    {
+        (_chars, _newChars) = (_newChars, _chars);
+        (_ranges, _newRanges) = (_newRanges, _ranges);
+        Length = _written;
+    }
+
+    /// <summary>Keeps the chars from start to end only.</summary>
+    public void Slice(int start, int end)
+    {
+        if (start > 0)
+        {
+            Align();
+            Array.Copy(_ranges, start, _ranges, 0, end - start);
+            Array.Copy(_chars, start, _chars, 0, end - start);
+        }
+        Length = end - start;
+    }
+
+    private TextRange Before()
+    {
+        if (_cursor > _editStart)
+            return _ranges[_cursor - 1];
+        int start = _editStart < Length ? _ranges[_editStart].Start : _origin;
+        return new(start, start);
+    }
+
+    private void Align()
+    {
+        if (_ranges.Length < _chars.Length)
+            Array.Resize(ref _ranges, _chars.Length);
+        if (_aligned)
+            return;
+        for (int i = 0; i < Length; i++)
+            _ranges[i] = RangeAt(i);
+        _aligned = true;
+    }
+
+    private void Reserve(int more)
+    {
+        if (Length + more > _chars.Length)
+            Array.Resize(ref _chars, Math.Max(Length + more, _chars.Length * 2));
+        if (_aligned && _ranges.Length < _chars.Length)
+            Array.Resize(ref _ranges, _chars.Length);
+    }
+
+    private void GrowNew(int more)
+    {
+        if (_written + more <= _newChars.Length)
+            return;
+        int size = Math.Max(_written + more, _newChars.Length * 2);
+        Array.Resize(ref _newChars, size);
+        Array.Resize(ref _newRanges, size);
+    }
+
+    private static void Wellformed(Span<char> text)
+    {
+        int i = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        while (i >= 0 && i < text.Length)
+        {
+            int start = i;
+            if (CodePoints.Next(text, ref i) == CodePoints.Replacement)
+                text[start] = (char)CodePoints.Replacement;
+        }
+    }
+}
