@@ -45,17 +45,8 @@ public sealed partial class Tokenizer
 
     private Encoding[] Batch(int count, Func<int, Draft> encode)
     {
-        const int fewForThreads = 4;
         var drafts = new Draft[count];
-        if (count <= fewForThreads)
-        {
-            for (int i = 0; i < count; i++)
-                drafts[i] = encode(i);
-        }
-        else
-        {
-            Parallel.For(0, count, i => drafts[i] = encode(i));
-        }
+        Workers.Run(count, i => drafts[i] = encode(i));
         return Finish(drafts);
     }
 

@@ -1,0 +1,51 @@
+using System.Runtime.ExceptionServices;
+
+namespace Cresset.Tokenizers.Text;
+
+/// <summary>Does independent pieces of work on the caller's thread and idle threads of .NET's pool.</summary>
+internal static class Workers
+{
+    private const int FewForThreads = 4;
+
+    /// <summary>Calls <paramref name="work"/> for 0 to count − 1 and throws the error of the lowest number.</summary>
+    public static void Run(int count, Action<int> work)
+    {
+        var state = new State(count, work);
+        int helpers = count < FewForThreads ? 0 : Math.Min(Environment.ProcessorCount - 1, count / 2);
+        for (int i = 0; i < helpers; i++)
+            ThreadPool.UnsafeQueueUserWorkItem(static state => state.Work(), state, preferLocal: false);
+        state.Work();
+        state.Wait();
+    }
+
+    private sealed class State(int count, Action<int> work)
+    {
+        private readonly ManualResetEventSlim _finished = new(count == 0);
+        private readonly Exception?[] _errors = new Exception?[count];
+        private int _next = -1, _done;
+
+        public void Work()
+        {
+            for (int i; (i = Interlocked.Increment(ref _next)) < count;)
+            {
+                try
+                {
+                    work(i);
+                }
+                catch (Exception error)
+                {
+                    _errors[i] = error;
+                }
+                if (Interlocked.Increment(ref _done) == count)
+                    _finished.Set();
+            }
+        }
+
+        public void Wait()
+        {
+            _finished.Wait();
+            if (Array.Find(_errors, error => error is not null) is { } first)
+                ExceptionDispatchInfo.Throw(first);
+        }
+    }
+}
