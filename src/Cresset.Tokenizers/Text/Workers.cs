@@ -20,7 +20,6 @@ internal static class Workers
 
     private sealed class State(int count, Action<int> work)
     {
-        private readonly ManualResetEventSlim _finished = new(count == 0);
         private readonly Exception?[] _errors = new Exception?[count];
         private int _next = -1, _done;
 
@@ -36,14 +35,21 @@ internal static class Workers
                 {
                     _errors[i] = error;
                 }
-                if (Interlocked.Increment(ref _done) == count)
-                    _finished.Set();
+                lock (_errors)
+                {
+                    if (++_done == count)
+                        Monitor.PulseAll(_errors);
+                }
             }
         }
 
         public void Wait()
         {
-            _finished.Wait();
+            lock (_errors)
+            {
+                while (_done < count)
+                    Monitor.Wait(_errors);
+            }
             if (Array.Find(_errors, error => error is not null) is { } first)
                 ExceptionDispatchInfo.Throw(first);
         }
