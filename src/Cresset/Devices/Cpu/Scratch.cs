@@ -31,6 +31,9 @@ internal sealed unsafe class Scratch
 
         /// <summary>Partial results that all threads of a job write.</summary>
         Partial,
+
+        /// <summary>Partial sums of <c>Sums</c>, which other kernels call.</summary>
+        Sums,
     }
 
     /// <summary>At least <paramref name="count"/> elements, 64-byte aligned, with undefined content.</summary>

@@ -1,10 +1,11 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Cresset.Devices.Cpu.Kernels;
 
-/// <summary>Vector helpers that the class library has for single types only.</summary>
-internal static class Lane
+/// <summary>Vector helpers that the class library has for single types only, and pieces of vectors.</summary>
+internal static unsafe class Lane
 {
     /// <summary><c>a·b + c</c>, fused where the machine can.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -15,5 +16,41 @@ internal static class Lane
         if (typeof(T) == typeof(double))
             return Vector512.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
         return (a * b) + c;
+    }
+
+    /// <summary>e^x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Exp<T>(Vector512<T> x) => typeof(T) == typeof(float)
+        ? VectorMath.Exp(x.AsSingle()).As<float, T>()
+        : VectorMath.Exp(x.AsDouble()).As<double, T>();
+
+    /// <summary>The first <paramref name="count"/> lanes from memory, the others <paramref name="fill"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Load<T>(T* source, long count, T fill) where T : unmanaged
+    {
+        Vector512<T> value = Vector512.Create(fill);
+        for (long i = 0; i < count; i++)
+            ((T*)&value)[i] = source[i];
+        return value;
+    }
+
+    /// <summary>Writes the first <paramref name="count"/> lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T>(Vector512<T> value, T* destination, long count) where T : unmanaged
+    {
+        for (long i = 0; i < count; i++)
+            destination[i] = ((T*)&value)[i];
+    }
+
+    /// <summary>The largest lane. A NaN may be lost.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Max<T>(Vector512<T> value) where T : unmanaged, IComparisonOperators<T, T, bool>
+    {
+        Vector256<T> half = Vector256.MaxNative(value.GetLower(), value.GetUpper());
+        Vector128<T> quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
+        T largest = quarter[0];
+        for (int i = 1; i < Vector128<T>.Count; i++)
+            largest = quarter[i] > largest ? quarter[i] : largest;
+        return largest;
     }
 }
