@@ -1,0 +1,42 @@
+namespace Cresset.Nn;
+
+/// <summary>
+/// A module from tensor to tensor. <see cref="Forward"/> runs the hooks around <see cref="Run"/>, so layers fit
+/// <see cref="Sequential"/> and <see cref="LayerExtensions.Through"/>.
+/// </summary>
+public abstract class Layer : Module
+{
+    private readonly HookList<Func<Layer, Tensor, Tensor?>> _before = new();
+    private readonly HookList<Func<Layer, Tensor, Tensor, Tensor?>> _after = new();
+
+    /// <summary>Computes the layer's result.</summary>
+    public Tensor Forward(Tensor x)
+    {
+        foreach (var hook in _before.Current) x = hook(this, x) ?? x;
+        Tensor y = Run(x);
+        foreach (var hook in _after.Current) y = hook(this, x, y) ?? y;
+        return y;
+    }
+
+    /// <summary>Calls the hook before each run; what it returns (if anything) replaces the input.</summary>
+    /// <returns>Dispose it to remove the hook.</returns>
+    public IDisposable RegisterForwardPreHook(Func<Layer, Tensor, Tensor?> hook) => _before.Add(hook);
+
+    /// <summary>Calls the hook after each run; what it returns (if anything) replaces the result.</summary>
+    /// <returns>Dispose it to remove the hook.</returns>
+    public IDisposable RegisterForwardHook(Func<Layer, Tensor, Tensor, Tensor?> hook) => _after.Add(hook);
+
+    /// <summary>The computation itself.</summary>
+    protected abstract Tensor Run(Tensor x);
+}
+
+/// <summary>Chains of layers.</summary>
+public static class LayerExtensions
+{
+    /// <summary>Runs the layers one after the other.</summary>
+    public static Tensor Through(this Tensor x, params ReadOnlySpan<Layer> layers)
+    {
+        foreach (Layer layer in layers) x = layer.Forward(x);
+        return x;
+    }
+}
