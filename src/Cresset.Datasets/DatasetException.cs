@@ -1,9 +1,11 @@
 namespace Cresset.Datasets;
 
-/// <summary>The one error of every reader of data files: which file, which line, what is wrong, what to do.</summary>
+/// <summary>The one error of every reader of data files: which file, which line, what is wrong, what to
+/// do.</summary>
 public sealed class DatasetException : IOException
 {
-    /// <summary>An error in <paramref name="file"/>, at <paramref name="line"/> (from 1; 0 = the file as a whole).</summary>
+    /// <summary>An error in <paramref name="file"/>, at <paramref name="line"/> (from 1; 0 = the file as a
+    /// whole).</summary>
     public DatasetException(string file, long line, string problem, Exception? cause = null)
         : base(line > 0 ? $"{file}, line {line}: {problem}" : $"{file}: {problem}", cause)
     {

@@ -29,8 +29,10 @@ public sealed class TextClassificationData : IReadOnlyList<LabeledText>
     /// <param name="path">A CSV file with a header.</param>
     /// <param name="text">The column of the texts.</param>
     /// <param name="label">The column of the labels.</param>
-    /// <param name="labelNames">The labels that are known already (of the training set); null takes those of the file.</param>
-    /// <exception cref="DatasetException">The file or a column is missing or malformed, there are no rows, a label is
+    /// <param name="labelNames">The labels that are known already (of the training set); null takes those of
+    /// the file.</param>
+    /// <exception cref="DatasetException">The file or a column is missing or malformed, there are no rows, a
+    /// label is
     /// empty, or not one of <paramref name="labelNames"/>.</exception>
     public static TextClassificationData Read(
         string path, string text = "text", string label = "label", IReadOnlyList<string>? labelNames = null)

@@ -36,7 +36,8 @@ public sealed class CsvTable
     public int LineOf(int row) => _lines[row];
 
     /// <summary>Reads a whole file.</summary>
-    /// <exception cref="DatasetException">No such file or column, rows of different length, not UTF-8, broken quotes,
+    /// <exception cref="DatasetException">No such file or column, rows of different length, not UTF-8,
+    /// broken quotes,
     /// or a limit of <paramref name="options"/> is passed.</exception>
     public static CsvTable Read(string path, CsvOptions? options = null)
     {
@@ -55,7 +56,8 @@ public sealed class CsvTable
         }
     }
 
-    /// <summary>Reads an open stream and leaves it open; <paramref name="name"/> stands for it in errors.</summary>
+    /// <summary>Reads an open stream and leaves it open; <paramref name="name"/> stands for it in
+    /// errors.</summary>
     /// <exception cref="DatasetException">As for a file.</exception>
     public static CsvTable Read(Stream stream, string name, CsvOptions? options = null)
     {
@@ -86,14 +88,16 @@ public sealed class CsvTable
 
     private static string[] Header(CsvReader reader, string file, CsvOptions options)
     {
-        if (!reader.Read()) throw new DatasetException(file, 0, "is empty: the first line must name the columns.");
+        if (!reader.Read())
+            throw new DatasetException(file, 0, "is empty: the first line must name the columns.");
         CheckText(reader, file);
         if (reader.FieldCount > options.MaxColumns)
             throw new DatasetException(file, reader.LineNumber, $"{reader.FieldCount} columns, more than "
                 + $"CsvOptions.MaxColumns = {options.MaxColumns}. Is '{options.Separator}' the separator?");
         string[] header = reader.Current.ToArray();
         string? twice = header.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
-        if (twice is not null) throw new DatasetException(file, reader.LineNumber, $"two columns are named '{twice}'. Rename one.");
+        if (twice is not null)
+            throw new DatasetException(file, reader.LineNumber, $"two columns are named '{twice}'. Rename one.");
         return header;
     }
 

@@ -1,20 +1,24 @@
 namespace Cresset.Datasets;
 
 /// <summary>Precision, recall and their harmonic mean F1 of one class (or a mean over classes).</summary>
-/// <param name="Precision">The share of its predictions that are right; 0 where nothing was predicted.</param>
+/// <param name="Precision">The share of its predictions that are right; 0 where nothing was
+/// predicted.</param>
 /// <param name="Recall">The share of its examples that were found; 0 where there are none.</param>
-/// <param name="F1"><c>2 · precision · recall / (precision + recall)</c>; 0 where the class occurs nowhere.</param>
+/// <param name="F1"><c>2 · precision · recall / (precision + recall)</c>; 0 where the class occurs
+/// nowhere.</param>
 /// <param name="Support">The number of its examples.</param>
 public readonly record struct ClassScore(double Precision, double Recall, double F1, long Support);
 
-/// <summary>The figures of a classifier on a labelled set, as scikit-learn defines them (zero_division = 0).</summary>
+/// <summary>The figures of a classifier on a labelled set, as scikit-learn defines them (zero_division =
+/// 0).</summary>
 public sealed class ClassificationReport
 {
     /// <summary>Scores predictions.</summary>
     /// <param name="truth">True classes, as indices into <paramref name="labels"/>.</param>
     /// <param name="predicted">Predicted classes, as many.</param>
     /// <param name="labels">The names of the classes.</param>
-    /// <exception cref="ArgumentException">The lists are empty, differ in length or hold an unknown class.</exception>
+    /// <exception cref="ArgumentException">The lists are empty, differ in length or hold an unknown
+    /// class.</exception>
     public ClassificationReport(IReadOnlyList<int> truth, IReadOnlyList<int> predicted, IReadOnlyList<string> labels)
     {
         if (truth.Count == 0)
@@ -49,7 +53,8 @@ public sealed class ClassificationReport
     {
         long hits = Confusion[label, label];
         (long support, long predicted) = (Confusion.Support(label), Confusion.Predicted(label));
-        return new ClassScore(Ratio(hits, predicted), Ratio(hits, support), Ratio(2 * hits, support + predicted), support);
+        double f1 = Ratio(2 * hits, support + predicted);
+        return new ClassScore(Ratio(hits, predicted), Ratio(hits, support), f1, support);
     }
 
     private static double Ratio(long part, long whole) => whole == 0 ? 0 : (double)part / whole;

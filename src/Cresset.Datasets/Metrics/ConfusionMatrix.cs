@@ -9,7 +9,8 @@ public sealed class ConfusionMatrix
     /// <param name="truth">True classes, each in [0, classes).</param>
     /// <param name="predicted">Predicted classes, as many, each in [0, classes).</param>
     /// <param name="classes">The number of classes.</param>
-    /// <exception cref="ArgumentException">The lists differ in length or hold a number outside the range.</exception>
+    /// <exception cref="ArgumentException">The lists differ in length or hold a number outside the
+    /// range.</exception>
     public ConfusionMatrix(IReadOnlyList<int> truth, IReadOnlyList<int> predicted, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
@@ -25,7 +26,8 @@ public sealed class ConfusionMatrix
     /// <summary>The number of classes.</summary>
     public int Classes { get; }
 
-    /// <summary>How often class <paramref name="truth"/> was taken for class <paramref name="predicted"/>.</summary>
+    /// <summary>How often class <paramref name="truth"/> was taken for class
+    /// <paramref name="predicted"/>.</summary>
     public long this[int truth, int predicted] => _counts[Check(truth, nameof(truth)) * Classes
         + Check(predicted, nameof(predicted))];
 
