@@ -40,6 +40,10 @@ public sealed partial class StructureTests
         "A file has at most 400 lines (aim at 150):");
 
     [Fact]
+    public void TheGoldenCopyIsSmall() => Assert.InRange(
+        Project.Files("tests/Golden", "*").Sum(path => new FileInfo(Path.Combine(Project.Root, path)).Length), 1, 6 << 20);
+
+    [Fact]
     public void PointersStayWhereTheyBelong() => Project.None(
         Project.Sources("src").Where(path => !Unsafe.Any(path.StartsWith)).Where(path => Code(path).Any(UnsafeWord().IsMatch)),
         $"unsafe is for {string.Join(", ", Unsafe)}, not for:");
