@@ -29,7 +29,7 @@ internal static class PublicApi
             $"{owner}.{field.Name} : {(field.IsStatic ? "static " : "")}{Name(field.FieldType)}",
         PropertyInfo property when Accessors(property) is { Length: > 0 } accessors =>
             $"{owner}.{property.Name}{Index(property)} {{ {accessors}}} : {Name(property.PropertyType)}"
-                + Mark(() => Nullability.Create(property).ReadState),
+                + Mark(property.PropertyType, () => Nullability.Create(property).ReadState),
         EventInfo e when e.AddMethod is { IsPublic: true } => $"{owner}.{e.Name} : event {Name(e.EventHandlerType!)}",
         ConstructorInfo c when !c.IsStatic && Visible(c.IsPublic, c.IsFamily, c.IsFamilyOrAssembly) => Signature(c, owner + ".new"),
         MethodInfo method when Visible(method.IsPublic, method.IsFamily, method.IsFamilyOrAssembly) && !IsAccessor(method)
@@ -43,14 +43,14 @@ internal static class PublicApi
         string modifiers = (method.IsStatic ? "static " : "") + (method.IsAbstract ? "abstract " : "");
         return method is MethodInfo info
             ? $"{name}({parameters}) : {modifiers}{Name(info.ReturnType)}"
-                + Mark(() => Nullability.Create(info.ReturnParameter).ReadState)
+                + Mark(info.ReturnType, () => Nullability.Create(info.ReturnParameter).ReadState)
             : $"{name}({parameters})";
     }
 
     private static string Parameter(ParameterInfo parameter) => new StringBuilder()
         .Append(parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute))
             ? "params " : "")
-        .Append(Name(parameter.ParameterType)).Append(Mark(() => Nullability.Create(parameter).WriteState))
+        .Append(Name(parameter.ParameterType)).Append(Mark(parameter.ParameterType, () => Nullability.Create(parameter).WriteState))
         .Append(' ').Append(parameter.Name)
         .Append(parameter.HasDefaultValue ? $" = {Default(parameter.DefaultValue)}" : "").ToString();
 
@@ -77,7 +77,8 @@ internal static class PublicApi
     private static bool IsAccessor(MethodInfo method) => method.IsSpecialName
         && !method.Name.StartsWith("op_", StringComparison.Ordinal);
 
-    private static string Mark(Func<NullabilityState> state) => state() == NullabilityState.Nullable ? "?" : "";
+    private static string Mark(Type type, Func<NullabilityState> state) =>
+        !type.IsValueType && state() == NullabilityState.Nullable ? "?" : "";
 
     private static string Kind(Type type) => type switch
     {

@@ -23,6 +23,9 @@ public sealed class SafetensorsFile : TensorSource
     }
 
     /// <inheritdoc/>
+    public override string Location => _path;
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> Metadata => _header.Metadata;
 
     /// <inheritdoc/>

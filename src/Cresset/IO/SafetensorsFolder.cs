@@ -15,6 +15,7 @@ public sealed class SafetensorsFolder : TensorSource
 
     private SafetensorsFolder(string folder)
     {
+        Location = folder;
         string index = Path.Combine(folder, IndexName);
         foreach (JsonProperty weight in WeightMap(index).EnumerateObject())
         {
@@ -26,6 +27,9 @@ public sealed class SafetensorsFolder : TensorSource
         Tensors = _places.ToDictionary(pair => pair.Key, pair => pair.Value.Entry);
         Metadata = _shards.Values.FirstOrDefault()?.Metadata ?? new Dictionary<string, string>();
     }
+
+    /// <inheritdoc/>
+    public override string Location { get; }
 
     /// <summary>The metadata of the first shard.</summary>
     public override IReadOnlyDictionary<string, string> Metadata { get; }

@@ -6,7 +6,8 @@ using System.Text.Json;
 
 namespace Cresset.IO;
 
-/// <summary>Collects tensors and writes them as one safetensors file in the order and layout of the reference: wide
+/// <summary>Collects tensors and writes them as one safetensors file in the order and layout of the
+/// reference: wide
 /// types first, then by name, the header padded so that all data are aligned.</summary>
 /// <param name="metadata">Text to leave beside the tensors; transformers wants <c>format = pt</c>.</param>
 public sealed class SafetensorsWriter(IReadOnlyDictionary<string, string>? metadata = null)

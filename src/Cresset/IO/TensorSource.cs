@@ -7,6 +7,9 @@ public abstract class TensorSource : IDisposable
     /// <summary>The largest piece that is read at once: spans count bytes in 32 bits.</summary>
     private const int Piece = 1 << 30;
 
+    /// <summary>The file or folder, as it was asked for.</summary>
+    public abstract string Location { get; }
+
     /// <summary>Text that the writer left beside the tensors.</summary>
     public abstract IReadOnlyDictionary<string, string> Metadata { get; }
 
@@ -27,6 +30,18 @@ public abstract class TensorSource : IDisposable
         ReadBytes(entry, target, start);
         if (entry.DType != DType.Bool) return;
         foreach (ref byte value in target) value = value == 0 ? (byte)0 : (byte)1;
+    }
+
+    /// <summary>Reads a whole tensor into new memory.</summary>
+    /// <exception cref="CheckpointException">There is no such tensor, or its data cannot be read.</exception>
+    public unsafe Tensor Load(string name)
+    {
+        if (!Tensors.TryGetValue(name, out TensorEntry entry))
+            throw new CheckpointException(Location, -1, $"no tensor '{name}' among {Tensors.Count}.");
+        Tensor x = Tensor.Empty(entry.Shape, entry.DType);
+        fixed (byte* target = &x.Storage.Origin) Read(entry, target);
+        GC.KeepAlive(x);
+        return x;
     }
 
     /// <summary>Reads a whole tensor to memory that has room for it.</summary>
