@@ -104,5 +104,6 @@ internal static partial class SpecialMath
         return (p * c - q * s) / Math.Sqrt(Math.PI * x);
     }
 
-    private static double HankelRatio(int order, int k) => (4.0 * order * order - (2 * k - 1) * (2.0 * k - 1)) / (8 * k);
+    private static double HankelRatio(int order, int k) =>
+        (4.0 * order * order - (2 * k - 1) * (2.0 * k - 1)) / (8 * k);
 }

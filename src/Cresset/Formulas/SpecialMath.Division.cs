@@ -12,7 +12,8 @@ internal static partial class SpecialMath
     }
 
     /// <summary>Remainder with the sign of the dividend, as C's <c>fmod</c>.</summary>
-    public static T Fmod<T>(T dividend, T divisor) where T : IBinaryFloatingPointIeee754<T> => dividend % divisor;
+    public static T Fmod<T>(T dividend, T divisor) where T : IBinaryFloatingPointIeee754<T> =>
+        dividend % divisor;
 
     /// <summary>Quotient rounded down, consistent with <see cref="Remainder{T}(T, T)"/>.</summary>
     public static T FloorDivide<T>(T dividend, T divisor) where T : IBinaryFloatingPointIeee754<T>

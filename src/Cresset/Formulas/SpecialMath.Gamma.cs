@@ -8,20 +8,21 @@ internal static partial class SpecialMath
     // (−1)^k (ζ(k) − 1)/k from k = 2: log Γ(2 + t) = (1 − γ) t + t² · Σ.
     private static ReadOnlySpan<double> LgammaNear =>
     [
-        0.3224670334241132, -0.0673523010531981, 0.020580808427784546, -0.007385551028673986, 0.0028905103307415234,
-        -0.001192753911703261, 0.0005096695247430425, -0.00022315475845357939, 9.945751278180853e-05,
-        -4.492623673813314e-05, 2.050721277567069e-05, -9.439488275268397e-06, 4.374866789907488e-06,
-        -2.039215753801366e-06, 9.55141213040742e-07, -4.492469198764566e-07, 2.1207184805554665e-07,
-        -1.0043224823968099e-07, 4.7698101693639804e-08, -2.2711094608943164e-08, 1.0838659214896955e-08,
-        -5.183475041970047e-09, 2.4836745438024785e-09, -1.1921401405860912e-09, 5.731367241678862e-10,
-        -2.7595228851242334e-10, 1.330476437424449e-10, -6.4229645638381e-11, 3.1044247747322276e-11,
-        -1.5021384080754142e-11,
+        0.3224670334241132, -0.0673523010531981, 0.020580808427784546, -0.007385551028673986,
+        0.0028905103307415234, -0.001192753911703261, 0.0005096695247430425, -0.00022315475845357939,
+        9.945751278180853e-05, -4.492623673813314e-05, 2.050721277567069e-05, -9.439488275268397e-06,
+        4.374866789907488e-06, -2.039215753801366e-06, 9.55141213040742e-07, -4.492469198764566e-07,
+        2.1207184805554665e-07, -1.0043224823968099e-07, 4.7698101693639804e-08, -2.2711094608943164e-08,
+        1.0838659214896955e-08, -5.183475041970047e-09, 2.4836745438024785e-09, -1.1921401405860912e-09,
+        5.731367241678862e-10, -2.7595228851242334e-10, 1.330476437424449e-10, -6.4229645638381e-11,
+        3.1044247747322276e-11, -1.5021384080754142e-11,
     ];
 
     // B(2k) / (2k (2k − 1)), for Stirling's series.
     private static ReadOnlySpan<double> Stirling =>
     [
-        1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156, -3617.0 / 122400,
+        1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156,
+        -3617.0 / 122400,
     ];
 
     // B(2k) / 2k and B(2k), for the series of its derivatives.
@@ -60,7 +61,8 @@ internal static partial class SpecialMath
         }
         double sum = 0;
         for (; x < 10; x++) sum -= 1 / x;
-        return double.IsPositiveInfinity(x) ? x : sum + (Math.Log(x) - 0.5 / x - Tail(StirlingSlope, x) / (x * x));
+        if (double.IsPositiveInfinity(x)) return x;
+        return sum + (Math.Log(x) - 0.5 / x - Tail(StirlingSlope, x) / (x * x));
     }
 
     /// <summary>Second derivative of <c>log Γ</c>; ∞ at the poles.</summary>
@@ -115,7 +117,8 @@ internal static partial class SpecialMath
 
     private static double LgammaNearTwo(double t) => t * (OneMinusEuler + t * Polynomial(LgammaNear, t));
 
-    private static double Tail(ReadOnlySpan<double> coefficients, double x) => Polynomial(coefficients, 1 / (x * x));
+    private static double Tail(ReadOnlySpan<double> coefficients, double x) =>
+        Polynomial(coefficients, 1 / (x * x));
 
     // sin πx and cos πx, exact in the reduction.
     private static double SinPi(double x)

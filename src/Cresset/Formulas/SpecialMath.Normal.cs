@@ -58,7 +58,8 @@ internal static partial class SpecialMath
     private static double NdtriTail(double p)
     {
         double target = Math.Log(p), t = Math.Sqrt(-2 * target);
-        double x = (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
+        double up = 2.515517 + t * (0.802853 + t * 0.010328);
+        double x = up / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))) - t;
         for (int i = 0; i < 3; i++)
         {
             double current = LogNdtr(x);

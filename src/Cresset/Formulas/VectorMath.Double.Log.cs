@@ -94,10 +94,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> LogEdges(Vector512<double> x, Vector512<double> y)
     {
-        Vector512<double> edge = ConditionalSelect(LessThan(x, Vector512<double>.Zero), Create(double.NaN), x);
-        edge = ConditionalSelect(Vector512.Equals(x, Vector512<double>.Zero), Create(double.NegativeInfinity), edge);
-        Vector512<double> inside =
-            GreaterThan(x, Vector512<double>.Zero) & LessThan(x, Create(double.PositiveInfinity));
-        return ConditionalSelect(inside, y, edge);
+        Vector512<double> zero = Vector512<double>.Zero, infinity = Create(double.PositiveInfinity);
+        Vector512<double> edge = ConditionalSelect(LessThan(x, zero), Create(double.NaN), x);
+        edge = ConditionalSelect(Vector512.Equals(x, zero), -infinity, edge);
+        return ConditionalSelect(GreaterThan(x, zero) & LessThan(x, infinity), y, edge);
     }
 }

@@ -22,7 +22,8 @@ internal static partial class VectorMath
         return ConditionalSelect(GreaterThan(a, Vector512<float>.One), CopySign(far, x), near);
     }
 
-    /// <summary>Complementary error function <c>1 − erf x</c>, relatively accurate where it is small.</summary>
+    /// <summary>Complementary error function <c>1 − erf x</c>, relatively accurate where it is
+    /// small.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Erfc(Vector512<float> x)
     {

@@ -31,7 +31,8 @@ internal static partial class VectorMath
 
     /// <summary>Logarithm to base 10.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Log10(Vector512<float> x) => Narrow(Log10(WidenLower(x)), Log10(WidenUpper(x)));
+    public static Vector512<float> Log10(Vector512<float> x) =>
+        Narrow(Log10(WidenLower(x)), Log10(WidenUpper(x)));
 
     /// <summary>log(1 + x) without cancellation near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -87,9 +88,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> LogEdges(Vector512<float> x, Vector512<float> y)
     {
-        Vector512<float> edge = ConditionalSelect(LessThan(x, Vector512<float>.Zero), Create(float.NaN), x);
-        edge = ConditionalSelect(Vector512.Equals(x, Vector512<float>.Zero), Create(float.NegativeInfinity), edge);
-        Vector512<float> inside = GreaterThan(x, Vector512<float>.Zero) & LessThan(x, Create(float.PositiveInfinity));
-        return ConditionalSelect(inside, y, edge);
+        Vector512<float> zero = Vector512<float>.Zero, infinity = Create(float.PositiveInfinity);
+        Vector512<float> edge = ConditionalSelect(LessThan(x, zero), Create(float.NaN), x);
+        edge = ConditionalSelect(Vector512.Equals(x, zero), -infinity, edge);
+        return ConditionalSelect(GreaterThan(x, zero) & LessThan(x, infinity), y, edge);
     }
 }

@@ -4,8 +4,9 @@ using static System.Runtime.Intrinsics.Vector512;
 
 namespace Cresset;
 
-/// <summary>Elementary functions on SIMD lanes, from our own polynomials (fitted by <c>tests/Golden/math/minimax.py</c>).
-/// Correct for NaN, infinities, overflow and denormals. Last bits may differ between instruction sets.</summary>
+/// <summary>Elementary functions on SIMD lanes, from our own polynomials (fitted by
+/// <c>tests/Golden/math/minimax.py</c>). Correct for NaN, infinities, overflow and denormals. Last bits may
+/// differ between instruction sets.</summary>
 internal static partial class VectorMath
 {
     // Contracts to one rounding where the machine has FMA; every use stays correct without it.
@@ -46,12 +47,14 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> PowerOfTwo(Vector512<int> n) => ((n + Create(127)) << 23).AsSingle();
 
-    // 2^n for whole n in -1022 .. 1023, without a 64-bit integer conversion: the sum leaves n in the low bits.
+    // 2^n for whole n in -1022 .. 1023, without a 64-bit integer conversion: the sum leaves n in the low
+    // bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> PowerOfTwo(Vector512<double> n) =>
         ((n + Create(4503599627370496.0 * 1.5 + 1023)).AsInt64() << 52).AsDouble();
 
-    // p · 2^n in two steps, so that results beyond the range of 2^n overflow or become denormal with one rounding.
+    // p · 2^n in two steps, so that results beyond the range of 2^n overflow or become denormal with one
+    // rounding.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Scale(Vector512<float> p, Vector512<float> n)
     {

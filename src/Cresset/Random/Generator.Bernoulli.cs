@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Cresset;
@@ -24,8 +25,8 @@ public sealed unsafe partial class Generator
             }
     }
 
-    /// <summary>Ones with the probability in the same place; the source decides how much of the stream is used (one word for
-    /// a float, Half or BFloat16, two for a double).</summary>
+    /// <summary>Ones with the probability in the same place; the source decides how much of the stream is
+    /// used (one word for a float, Half or BFloat16, two for a double).</summary>
     internal void Bernoulli<TProbability, T>(TProbability* probabilities, T* destination, long count)
         where TProbability : unmanaged where T : unmanaged
     {
@@ -33,15 +34,16 @@ public sealed unsafe partial class Generator
             for (long i = 0; i < count; i++)
             {
                 double p = Read(probabilities + i);
-                if (!(p is >= 0 and <= 1)) throw new ArgumentException($"Bernoulli: probability {p} is not in [0, 1].");
+                _ = Threshold(p);
                 double u = typeof(TProbability) == typeof(double)
                     ? engine.Uniform() : (engine.Word() & FloatMask) * FloatStep;
                 PutWhole(destination + i, u < p ? 1 : 0);
             }
     }
 
-    /// <summary>One bit for each of <paramref name="count"/> elements, set with probability <paramref name="keep"/>, lowest
-    /// bit first; the rest of the last word is 0. Draws what <see cref="Bernoulli{T}(Span{T}, double)"/> draws.</summary>
+    /// <summary>One bit for each of <paramref name="count"/> elements, set with probability <paramref
+    /// name="keep"/>, lowest bit first; the rest of the last word is 0. Draws what <see
+    /// cref="Bernoulli{T}(Span{T}, double)"/> draws.</summary>
     internal void Mask(Span<ulong> destination, long count, double keep)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(destination.Length, (count + 63) / 64);
@@ -54,8 +56,9 @@ public sealed unsafe partial class Generator
     // u < p, u = v · 2^−53, in whole numbers: v < ⌈p · 2^53⌉ (the product is exact).
     private static ulong Threshold(double probability) => probability is >= 0 and <= 1
         ? (ulong)Math.Ceiling(probability * (1L << 53))
-        : throw new ArgumentException($"Bernoulli: probability {probability} is not in [0, 1].", nameof(probability));
+        : throw new ArgumentException($"Bernoulli: probability {probability} is not in [0, 1].");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong Bits(int count, ulong threshold)
     {
         uint* words = stackalloc uint[128];

@@ -5,7 +5,7 @@ public sealed unsafe partial class Generator
     /// <summary>Exponential numbers: <c>−log(1 − u) / rate</c>.</summary>
     internal void Exponential<T>(T* destination, long count, double rate = 1) where T : unmanaged
     {
-        if (!(rate > 0)) throw new ArgumentException($"Exponential: rate must be above 0, not {rate}.", nameof(rate));
+        RequireAbove(0, rate, "Exponential: rate");
         lock (gate)
             for (long i = 0; i < count; i++)
                 Put(destination + i, -1 / rate * SpecialMath.Log1p(-engine.Uniform()));
@@ -23,34 +23,42 @@ public sealed unsafe partial class Generator
     }
 
     /// <summary>Cauchy numbers: <c>median + sigma · tan(π (u − ½))</c>.</summary>
-    internal void Cauchy<T>(T* destination, long count, double median = 0, double sigma = 1) where T : unmanaged
+    internal void Cauchy<T>(T* destination, long count, double median = 0, double sigma = 1)
+        where T : unmanaged
     {
-        if (!(sigma > 0)) throw new ArgumentException($"Cauchy: sigma must be above 0, not {sigma}.", nameof(sigma));
+        RequireAbove(0, sigma, "Cauchy: sigma");
         lock (gate)
             for (long i = 0; i < count; i++)
                 Put(destination + i, median + sigma * Math.Tan(Math.PI * (engine.Uniform() - 0.5)));
     }
 
     /// <summary>Numbers whose logarithm is normal; always drawn element by element.</summary>
-    internal void LogNormal<T>(T* destination, long count, double mean = 1, double std = 2) where T : unmanaged
+    internal void LogNormal<T>(T* destination, long count, double mean = 1, double std = 2)
+        where T : unmanaged
     {
-        if (!(std > 0)) throw new ArgumentException($"LogNormal: std must be above 0, not {std}.", nameof(std));
+        RequireAbove(0, std, "LogNormal: std");
         lock (gate)
             for (long i = 0; i < count; i++)
                 Put(destination + i, Math.Exp(NormalOne() * std + mean));
     }
 
-    /// <summary>Poisson numbers with the rate in the same place: by products below 10, by transformed rejection (Hörmann,
-    /// 1993) from there on.</summary>
+    /// <summary>Poisson numbers with the rate in the same place: by products below 10, by transformed
+    /// rejection (Hörmann, 1993) from there on.</summary>
     internal void Poisson<T>(T* rates, T* destination, long count) where T : unmanaged
     {
         lock (gate)
             for (long i = 0; i < count; i++)
             {
                 double rate = Read(rates + i);
-                if (!(rate >= 0)) throw new ArgumentException($"Poisson: rate must be at least 0, not {rate}.");
+                if (!(rate >= 0))
+                    throw new ArgumentException($"Poisson: rate must be at least 0, not {rate}.");
                 Put(destination + i, rate >= 10 ? PoissonLarge(rate) : rate == 0 ? 0 : PoissonSmall(rate));
             }
+    }
+
+    private static void RequireAbove(double bound, double value, string what)
+    {
+        if (!(value > bound)) throw new ArgumentException($"{what} must be above {bound}, not {value}.");
     }
 
     private double PoissonSmall(double rate)

@@ -2,10 +2,11 @@ namespace Cresset;
 
 public sealed unsafe partial class Generator
 {
-    /// <summary>Draws category numbers by weight for each row of [rows, categories] (float or double).</summary>
+    /// <summary>Draws category numbers by weight for each row of [rows, categories] (float or
+    /// double).</summary>
     /// <returns>[rows, samples]; without replacement all of a row differ, most decisive first.</returns>
-    /// <exception cref="ArgumentException">A weight is negative or not finite, a row has no weight, or more samples than
-    /// categories are asked for without replacement.</exception>
+    /// <exception cref="ArgumentException">A weight is negative or not finite, a row has no weight, or more
+    /// samples than categories are asked for without replacement.</exception>
     internal long[] Multinomial<T>(ReadOnlySpan<T> weights, int categories, int samples, bool replacement)
         where T : unmanaged
     {
@@ -29,10 +30,12 @@ public sealed unsafe partial class Generator
         {
             double weight = Read(row + i);
             if (!(weight >= 0) || double.IsInfinity(weight))
-                throw new ArgumentException($"Multinomial: weight {weight} in row {number} is negative or not finite.");
+                throw new ArgumentException(
+                    $"Multinomial: weight {weight} in row {number} is negative or not finite.");
             sum += weight;
         }
-        if (sum <= 0) throw new ArgumentException($"Multinomial: the weights of row {number} add up to {sum}.");
+        if (sum <= 0)
+            throw new ArgumentException($"Multinomial: the weights of row {number} add up to {sum}.");
     }
 
     // The largest of weight / Exponential(1) falls on a category in proportion to its weight.
@@ -57,7 +60,8 @@ public sealed unsafe partial class Generator
         }
     }
 
-    private void DrawByCumulativeWeight<T>(T* weights, int categories, int samples, long[] drawn) where T : unmanaged
+    private void DrawByCumulativeWeight<T>(T* weights, int categories, int samples, long[] drawn)
+        where T : unmanaged
     {
         double[] cumulative = new double[categories];
         lock (gate)

@@ -8,7 +8,8 @@ public sealed partial class Generator
     public const int StateBytes = 5056;
 
     // The layout of torch.Generator.get_state, little-endian.
-    private const int LeftAt = 8, SeededAt = 12, NextAt = 16, WordsAt = 24, NormalYAt = 5024, NormalValidAt = 5040;
+    private const int LeftAt = 8, SeededAt = 12, NextAt = 16, WordsAt = 24;
+    private const int NormalYAt = 5024, NormalValidAt = 5040;
     private const int FloatNormalAt = 5048, FloatNormalValidAt = 5052;
 
     /// <summary>The whole state, byte for byte what torch saves (5056 bytes).</summary>
@@ -41,9 +42,10 @@ public sealed partial class Generator
         int left = BinaryPrimitives.ReadInt32LittleEndian(state[LeftAt..]);
         long next = BinaryPrimitives.ReadInt64LittleEndian(state[NextAt..]);
         bool seeded = BinaryPrimitives.ReadInt32LittleEndian(state[SeededAt..]) != 0;
-        if (!seeded || left is < 1 or > MersenneTwister.Size || next < 0 || next + left - 1 > MersenneTwister.Size)
+        const int size = MersenneTwister.Size;
+        if (!seeded || left is < 1 or > size || next is < 0 or > size || next + left - 1 > size)
             throw new ArgumentException(
-                $"SetState: not a state of the CPU generator (seeded {seeded}, {left} words left, next {next}).",
+                $"SetState: not a state of the CPU generator (seeded {seeded}, left {left}, next {next}).",
                 nameof(state));
 
         uint[] words = new uint[MersenneTwister.Size];

@@ -7,20 +7,22 @@ public sealed unsafe partial class Generator
     // A plain normal draw is kept while at least this much of it falls inside.
     private const double WorthRejecting = 0.3;
 
-    /// <summary>Normal numbers within [low, high] of type float or double: whole tensors are drawn until every element has one
-    /// inside, from the normal distribution itself or, where little of it is inside, from a uniform proposal.</summary>
+    /// <summary>Normal numbers within [low, high] of type float or double: whole tensors are drawn until
+    /// every element has one inside, from the normal distribution itself or, where little of it is inside,
+    /// from a uniform proposal.</summary>
     internal void TruncatedNormal<T>(
-        Span<T> destination, (double Mean, double Std) spread, (double Low, double High) range, bool contiguous = true)
+        Span<T> destination, Spread spread, (double Low, double High) range, bool contiguous = true)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double inside = Below((range.High - spread.Mean) / spread.Std) - Below((range.Low - spread.Mean) / spread.Std);
+        double inside = Below((range.High - spread.Mean) / spread.Std)
+            - Below((range.Low - spread.Mean) / spread.Std);
         lock (gate)
             if (inside > WorthRejecting) RejectNormal(destination, spread, range, contiguous);
             else RejectUniform(destination, spread, range);
     }
 
     private void RejectNormal<T>(
-        Span<T> destination, (double Mean, double Std) spread, (double Low, double High) range, bool contiguous)
+        Span<T> destination, Spread spread, (double Low, double High) range, bool contiguous)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T low = T.CreateChecked(range.Low), high = T.CreateChecked(range.High);
@@ -38,11 +40,13 @@ public sealed unsafe partial class Generator
     }
 
     private void RejectUniform<T>(
-        Span<T> destination, (double Mean, double Std) spread, (double Low, double High) range)
+        Span<T> destination, Spread spread, (double Low, double High) range)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double mode = Math.Max(range.Low, Math.Min(spread.Mean, range.High)), far = (mode - spread.Mean) / spread.Std;
-        T mean = T.CreateChecked(spread.Mean), std = T.CreateChecked(spread.Std), peak = T.CreateChecked(-0.5 * far * far);
+        double mode = Math.Max(range.Low, Math.Min(spread.Mean, range.High));
+        double far = (mode - spread.Mean) / spread.Std;
+        T mean = T.CreateChecked(spread.Mean), std = T.CreateChecked(spread.Std);
+        T peak = T.CreateChecked(-0.5 * far * far);
         T[] candidates = new T[destination.Length], chance = new T[destination.Length];
         bool[] accepted = new bool[destination.Length];
         while (accepted.AsSpan().Contains(false))

@@ -11,8 +11,10 @@ public sealed unsafe partial class Generator
     private const float FloatStep = 1f / (1 << 24);
     private const double DoubleStep = 1.0 / (1L << 53);
 
-    /// <summary>Uniform numbers in [low, high) of type float, double, Half or BFloat16, in memory order.</summary>
-    /// <exception cref="ArgumentException"><paramref name="low"/> is above <paramref name="high"/>.</exception>
+    /// <summary>Uniform numbers in [low, high) of type float, double, Half or BFloat16, in memory
+    /// order.</summary>
+    /// <exception cref="ArgumentException"><paramref name="low"/> is above <paramref
+    /// name="high"/>.</exception>
     internal void Uniform<T>(Span<T> destination, double low = 0, double high = 1) where T : unmanaged
     {
         fixed (T* d = destination) Uniform(d, destination.Length, low, high);
@@ -25,12 +27,14 @@ public sealed unsafe partial class Generator
             throw new ArgumentException($"Uniform: low {low} must not be above high {high}.", nameof(low));
         lock (gate)
         {
-            if (typeof(T) == typeof(float)) UniformFloats((float*)destination, count, (float)low, (float)high);
+            if (typeof(T) == typeof(float))
+                UniformFloats((float*)destination, count, (float)low, (float)high);
             else if (typeof(T) == typeof(double)) UniformDoubles((double*)destination, count, low, high);
             else UniformHalves(destination, count, (float)low, (float)high);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void UniformFloats(float* destination, long count, float low, float high)
     {
         uint* words = stackalloc uint[Chunk];
@@ -66,7 +70,8 @@ public sealed unsafe partial class Generator
             int n = (int)Math.Min(Chunk, count - done);
             UniformFloats(buffer, n, low, high);
             // What rounds up to the excluded end becomes the other end.
-            for (int i = 0; i < n; i++) Put(destination + done + i, Rounded<T>(buffer[i]) >= top ? low : buffer[i]);
+            for (int i = 0; i < n; i++)
+                Put(destination + done + i, Rounded<T>(buffer[i]) >= top ? low : buffer[i]);
         }
     }
 
@@ -74,7 +79,8 @@ public sealed unsafe partial class Generator
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> ToUniform(Vector512<uint> words, float low, float high)
     {
-        Vector512<float> u = Vector512.ConvertToSingle((words & Vector512.Create(FloatMask)).AsInt32()) * FloatStep;
+        Vector512<int> low24 = (words & Vector512.Create(FloatMask)).AsInt32();
+        Vector512<float> u = Vector512.ConvertToSingle(low24) * FloatStep;
         Vector512<float> bottom = Vector512.Create(low);
         Vector512<float> y = Vector512.FusedMultiplyAdd(u, Vector512.Create(high - low), bottom);
         return Vector512.ConditionalSelect(Vector512.LessThan(y, Vector512.Create(high)), y, bottom);

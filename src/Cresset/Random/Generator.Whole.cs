@@ -7,7 +7,8 @@ public sealed unsafe partial class Generator
     private const long WidePermutation = uint.MaxValue / 20;
 
     /// <summary>Whole numbers in [low, high) of any number type.</summary>
-    /// <exception cref="ArgumentException"><paramref name="high"/> is not above <paramref name="low"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="high"/> is not above <paramref
+    /// name="low"/>.</exception>
     internal void Integers<T>(Span<T> destination, long low, long high) where T : unmanaged
     {
         fixed (T* d = destination) Integers(d, destination.Length, low, high);
@@ -27,8 +28,8 @@ public sealed unsafe partial class Generator
             }
     }
 
-    /// <summary>Whole numbers from 0 to the largest of an integer type, or to the largest up to which a floating type holds
-    /// them all (<c>random_()</c>).</summary>
+    /// <summary>Whole numbers from 0 to the largest of an integer type, or to the largest up to which a
+    /// floating type holds them all (<c>random_()</c>).</summary>
     internal void AnyIntegers<T>(Span<T> destination) where T : unmanaged
     {
         fixed (T* d = destination) AnyIntegers(d, destination.Length);

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 
 namespace Cresset;
 
-/// <summary>A source of random numbers that draws what <c>torch.Generator</c> draws from the same seed on a CPU: mt19937 and
-/// the same distributions on top. Safe to use from several threads; each bulk draw is one uninterrupted stretch of the
-/// stream.</summary>
+/// <summary>A source of random numbers that draws what <c>torch.Generator</c> draws from the same seed on a
+/// CPU: mt19937 and the same distributions on top. Safe to use from several threads; each bulk draw is one
+/// uninterrupted stretch of the stream.</summary>
 public sealed partial class Generator
 {
     private const ulong DefaultSeed = 67280421310721;

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Cresset;
 
-/// <summary>mt19937 (Matsumoto and Nishimura, 1998) with the state layout of torch. Not thread-safe.</summary>
+/// <summary>mt19937 (Matsumoto and Nishimura, 1998) with the state layout of torch. Not
+/// thread-safe.</summary>
 internal sealed class MersenneTwister
 {
     public const int Size = 624;
@@ -80,6 +82,7 @@ internal sealed class MersenneTwister
         Temper();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Twist(int from, int to, int ahead)
     {
         int i = from;
@@ -89,7 +92,8 @@ internal sealed class MersenneTwister
             Vector512<uint> next = Vector512.LoadUnsafe(ref state[i + 1]);
             Vector512<uint> y = Vector512.ConditionalSelect(upper, Vector512.LoadUnsafe(ref state[i]), next);
             Vector512<uint> odd = Vector512<uint>.Zero - (next & Vector512<uint>.One);
-            (Vector512.LoadUnsafe(ref state[i + ahead]) ^ (y >> 1) ^ (odd & matrix)).StoreUnsafe(ref state[i]);
+            y = Vector512.LoadUnsafe(ref state[i + ahead]) ^ (y >> 1) ^ (odd & matrix);
+            y.StoreUnsafe(ref state[i]);
         }
         for (; i < to; i++) state[i] = state[i + ahead] ^ Mix(state[i], state[i + 1]);
     }
@@ -97,6 +101,7 @@ internal sealed class MersenneTwister
     private static uint Mix(uint word, uint next) =>
         (word & 0x80000000 | next & 0x7fffffff) >> 1 ^ ((next & 1) != 0 ? 0x9908b0dfu : 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Temper()
     {
         for (int i = 0; i < Size; i += 16)

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Cresset.Tests;
 
-/// <summary>Special functions against exact values (mpmath), and at poles and infinities against torch.</summary>
+/// <summary>Special functions against exact values (mpmath), and at poles and infinities against
+/// torch.</summary>
 public sealed class SpecialMathTests
 {
     private static readonly JsonElement Golden = GoldenTensors.Json("math", "special");
@@ -88,7 +89,8 @@ public sealed class SpecialMathTests
         }
     }
 
-    // What an error of two units in the argument does to the value, where the function is steep or crosses zero.
+    // What an error of two units in the argument does to the value, where the function is steep or crosses
+    // zero.
     private static double Conditioned(string name, double x)
     {
         double slope = (Functions[name](x * (1 + 1e-6)) - Functions[name](x * (1 - 1e-6))) / 2e-6;

@@ -3,8 +3,8 @@ using Xunit;
 
 namespace Cresset.Tests;
 
-/// <summary>Dense sweeps over all magnitudes against double precision, in units of the last place. The limits hold
-/// without FMA too.</summary>
+/// <summary>Dense sweeps over all magnitudes against double precision, in units of the last place. The limits
+/// hold without FMA too.</summary>
 public sealed class VectorMathTests
 {
     private delegate Vector512<float> FloatLanes(Vector512<float> x);

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Cresset.Tests;
 
-/// <summary>Runs the steps of an rng fixture on a generator: each value is the memory of one tensor, in double.</summary>
+/// <summary>Runs the steps of an rng fixture on a generator: each value is the memory of one tensor, in
+/// double.</summary>
 internal sealed unsafe class DrawProgram(Generator generator)
 {
     private readonly Dictionary<string, Value> values = [];
@@ -191,7 +192,8 @@ internal sealed unsafe class DrawProgram(Generator generator)
 
     private Value Truncated(Args a)
     {
-        (double, double) spread = (a.Number("mean", 0), a.Number("std", 1)), range = (a.Number("a", -2), a.Number("b", 2));
+        Generator.Spread spread = new(a.Number("mean", 0), a.Number("std", 1));
+        (double, double) range = (a.Number("a", -2), a.Number("b", 2));
         return Fill<float>(a.Bound("tensor"), x => generator.TruncatedNormal(x.AsSpan(), spread, range), x => x);
     }
 

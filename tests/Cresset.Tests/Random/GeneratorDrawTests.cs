@@ -3,7 +3,8 @@ using Xunit;
 
 namespace Cresset.Tests;
 
-/// <summary>Every draw that maps to a raw fill, against torch: values and how much of the stream was used.</summary>
+/// <summary>Every draw that maps to a raw fill, against torch: values and how much of the stream was
+/// used.</summary>
 public sealed class GeneratorDrawTests
 {
     private static readonly GoldenTensors Draws = new("rng", "draws"), Init = new("rng", "init");

@@ -3,8 +3,8 @@ using Xunit;
 
 namespace Cresset.Tests;
 
-/// <summary>Draws that the shared fixtures leave out (tests/Golden/math/special.py), and what the generator promises beside
-/// its numbers.</summary>
+/// <summary>Draws that the shared fixtures leave out (tests/Golden/math/special.py), and what the generator
+/// promises beside its numbers.</summary>
 public sealed unsafe class GeneratorMoreDrawTests
 {
     private static readonly JsonElement Golden = GoldenTensors.Json("math", "special").GetProperty("draws");
@@ -27,7 +27,7 @@ public sealed unsafe class GeneratorMoreDrawTests
             new Span<Half>(d, n).Fill((Half)0.37);
             g.Bernoulli(d, d, n);
         }, x => (double)x),
-        ["normal16"] = (g, n) => Fill<Half>(n, d => g.Normal(d, n, (1.5, 0.3), true), x => (double)x),
+        ["normal16"] = (g, n) => Fill<Half>(n, d => g.Normal(d, n, new(1.5, 0.3), true), x => (double)x),
         ["poisson20"] = (g, n) => Fill<float>(n, d =>
         {
             new Span<float>(d, n).Fill(20);

@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Cresset.Tests;
 
-/// <summary>The numbers of one fixture file (<c>name.json</c> and <c>name.safetensors</c>) under tests/Golden.</summary>
+/// <summary>The numbers of one fixture file (<c>name.json</c> and <c>name.safetensors</c>) under
+/// tests/Golden.</summary>
 internal sealed class GoldenTensors
 {
     private readonly byte[] bytes;

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Cresset;
 
-/// <summary>A 16-bit number with the range of a float and 8 significant bits: the upper half of a float's bits.</summary>
+/// <summary>A 16-bit number with the range of a float and 8 significant bits: the upper half of a float's
+/// bits.</summary>
 public readonly struct BFloat16 : IEquatable<BFloat16>, IComparable<BFloat16>
 {
     private BFloat16(ushort bits) => Bits = bits;
@@ -14,7 +15,8 @@ public readonly struct BFloat16 : IEquatable<BFloat16>, IComparable<BFloat16>
     public static BFloat16 FromBits(ushort bits) => new(bits);
 
     /// <summary>The exact value.</summary>
-    public static explicit operator float(BFloat16 value) => BitConverter.UInt32BitsToSingle((uint)value.Bits << 16);
+    public static explicit operator float(BFloat16 value) =>
+        BitConverter.UInt32BitsToSingle((uint)value.Bits << 16);
 
     /// <summary>The nearest number, ties to even; a NaN stays one.</summary>
     public static explicit operator BFloat16(float value)

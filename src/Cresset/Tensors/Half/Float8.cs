@@ -1,9 +1,11 @@
 namespace Cresset;
 
-/// <summary>The two 8-bit floating-point formats of Micikevicius et al. (2022), one number at a time.</summary>
+/// <summary>The two 8-bit floating-point formats of Micikevicius et al. (2022), one number at a
+/// time.</summary>
 internal static class Float8
 {
-    /// <summary>The value of an E4M3 number (finite variant: no infinities, NaN is 0x7f and 0xff, largest 448).</summary>
+    /// <summary>The value of an E4M3 number (finite variant: no infinities, NaN is 0x7f and 0xff, largest
+    /// 448).</summary>
     public static float FromE4M3(byte bits) => (bits & 0x7f) == 0x7f
         ? BitConverter.UInt32BitsToSingle((uint)(bits & 0x80) << 24 | 0x7fc00000)
         : Decode(bits, 3, 7);

@@ -4,11 +4,13 @@ using static System.Runtime.Intrinsics.Vector512;
 
 namespace Cresset;
 
-/// <summary>Bulk conversions between float and the 16-bit formats: exact upwards, nearest even downwards, NaN kept. Source and
-/// destination must not overlap. By integer lanes, as .NET gives no access to the F16C instructions.</summary>
+/// <summary>Bulk conversions between float and the 16-bit formats: exact upwards, nearest even downwards, NaN
+/// kept. Source and destination must not overlap. By integer lanes, as .NET gives no access to the F16C
+/// instructions.</summary>
 internal static unsafe class HalfConversions
 {
     /// <summary>Widens <paramref name="count"/> halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Widen(Half* source, float* destination, long count)
     {
         long i = 0;
@@ -22,6 +24,7 @@ internal static unsafe class HalfConversions
     }
 
     /// <summary>Rounds <paramref name="count"/> floats to halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Narrow(float* source, Half* destination, long count)
     {
         long i = 0;
@@ -34,6 +37,7 @@ internal static unsafe class HalfConversions
     }
 
     /// <summary>Widens <paramref name="count"/> bfloat16 numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Widen(BFloat16* source, float* destination, long count)
     {
         long i = 0;
@@ -47,6 +51,7 @@ internal static unsafe class HalfConversions
     }
 
     /// <summary>Rounds <paramref name="count"/> floats to bfloat16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Narrow(float* source, BFloat16* destination, long count)
     {
         long i = 0;
@@ -82,7 +87,8 @@ internal static unsafe class HalfConversions
         // Adding ½ lets the FPU round at the last bit of a denormal half.
         Vector512<uint> small = (size.AsSingle() + Create(0.5f)).AsUInt32() - Create(126u << 23);
         Vector512<uint> nan = ((size >> 13) & Create(0x3ffu)) | Create(0x7e00u);
-        Vector512<uint> large = ConditionalSelect(GreaterThan(size, Create(0x7f800000u)), nan, Create(0x7c00u));
+        Vector512<uint> isNan = GreaterThan(size, Create(0x7f800000u));
+        Vector512<uint> large = ConditionalSelect(isNan, nan, Create(0x7c00u));
 
         Vector512<uint> result = ConditionalSelect(LessThan(size, Create(113u << 23)), small, normal);
         result = ConditionalSelect(GreaterThanOrEqual(size, Create(143u << 23)), large, result);

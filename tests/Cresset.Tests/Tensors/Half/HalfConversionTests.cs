@@ -2,12 +2,14 @@ using Xunit;
 
 namespace Cresset.Tests;
 
-/// <summary>The 16-bit formats: every pattern upwards, patterns around every rounding boundary downwards.</summary>
+/// <summary>The 16-bit formats: every pattern upwards, patterns around every rounding boundary
+/// downwards.</summary>
 public sealed unsafe class HalfConversionTests
 {
     private static ushort[] AllPatterns => [.. Enumerable.Range(0, 65536).Select(i => (ushort)i)];
 
-    // Each half or bfloat16 pattern's float, and floats beside it and beside its midpoints; then odd bits everywhere.
+    // Each half or bfloat16 pattern's float, and floats beside it and beside its midpoints; then odd bits
+    // everywhere.
     private static float[] Boundaries(Func<ushort, float> widen, int step)
     {
         List<float> values = [];
