@@ -15,6 +15,7 @@ internal sealed unsafe partial class Heap
 
     private Slot Acquire(long bytes)
     {
+        if (bytes > limit) throw OutOfMemory(bytes);
         Slot slot = TryServe(bytes) ?? AcquireSlowly(bytes);
         allocations++;
         LiveBytes += slot.Size;
@@ -24,7 +25,6 @@ internal sealed unsafe partial class Heap
 
     private Slot AcquireSlowly(long bytes)
     {
-        if (bytes > limit) throw OutOfMemory(bytes);
         if (registry.SweepIfCollected() && Fits(bytes)) return TryServe(bytes)!;
         if (ReservedBytes + Extra(bytes) > collector.Target)
         {

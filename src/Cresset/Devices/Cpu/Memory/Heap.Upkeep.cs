@@ -19,10 +19,12 @@ internal sealed unsafe partial class Heap
         }
     }
 
-    /// <summary>Changes the highest footprint.</summary>
+    /// <summary>
+    /// Changes the highest footprint (up to half of all numbers, so that sums cannot overflow).
+    /// </summary>
     public void SetLimit(long bytes)
     {
-        lock (gate) limit = bytes;
+        lock (gate) limit = Math.Min(bytes, long.MaxValue / 2);
     }
 
     /// <summary>Starts the peaks anew.</summary>
