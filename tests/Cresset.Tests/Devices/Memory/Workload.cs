@@ -15,15 +15,21 @@ internal sealed record Piece(Token? Token, Storage Storage, long Mark);
 /// </summary>
 internal sealed class Workload(Heap heap, bool explicitly, int seed)
 {
-    private const int Layers = 8, Ops = 12;
+    private const int Ops = 12;
     private const long Unit = 48 << 10;
 
-    private readonly Random random = new(seed);
+    private Random random = new(seed);
     private readonly List<(Piece Piece, Func<long> Read)> kept = [];
     private long marks = seed * 1_000_000_000L;
 
     /// <summary>Pieces whose content had changed when it was looked at.</summary>
     public int Corrupted { get; private set; }
+
+    /// <summary>How deep the model is.</summary>
+    public int Layers { get; init; } = 8;
+
+    /// <summary>Whether all steps draw the same sizes.</summary>
+    public bool Steady { get; init; }
 
     /// <summary>Whether steps keep lists and closures and throw in the middle.</summary>
     public bool Hostile { get; init; }
@@ -34,6 +40,7 @@ internal sealed class Workload(Heap heap, bool explicitly, int seed)
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Step(int number, int length)
     {
+        if (Steady) random = new Random(seed);
         Stack<Piece> graph = new();
         Piece x = Take(length * Unit);
         try
