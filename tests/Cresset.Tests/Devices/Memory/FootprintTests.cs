@@ -61,6 +61,22 @@ public sealed class FootprintTests(ITestOutputHelper output)
         Assert.Equal((0, 16_000), (probe.Now.LiveBytes, probe.Now.Frees));
     }
 
+    [Theory]
+    [InlineData(1_000_000)]
+    [InlineData(16_000)]
+    public void A_collection_that_others_caused_is_used_before_growing(long bytes)
+    {
+        using HeapProbe probe = new(o => o with { Slack = 1L << 30 });
+        for (int round = 0; round < 5; round++)
+        {
+            probe.Drop(20, bytes);
+            GC.Collect();
+        }
+        MemoryStatistics now = probe.Now;
+        Assert.Equal(0, now.ForcedGen0 + now.ForcedGen1 + now.ForcedGen2);
+        Assert.True(now.PeakReservedBytes <= 25 * bytes + 131_072, $"{now}");
+    }
+
     [Fact]
     public void Blocks_are_looked_for_regularly_even_if_memory_is_plenty()
     {
