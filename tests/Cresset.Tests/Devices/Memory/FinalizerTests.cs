@@ -25,7 +25,7 @@ public sealed class FinalizerTests
         MakeFinalizable(probe, reads, 200);
         GC.Collect();
         probe.Heap.Sweep();
-        for (int i = 0; i < 400; i++) HeapProbe.Write(probe.Take(60_000).Storage, -9);
+        probe.Overwrite(400, 60_000);
         reads.Go.Set();
         GC.WaitForPendingFinalizers();
         Assert.Equal((200, 0), (reads.Right, reads.Wrong));

