@@ -1,0 +1,7 @@
+namespace Cresset;
+
+public partial class Tensor
+{
+    /// <summary>placeholder</summary>
+    public Tensor AMax(ReadOnlySpan<int> dim, bool keepDim = false) => throw new NotSupportedException("AMax");
+}
