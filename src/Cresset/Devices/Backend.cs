@@ -51,6 +51,12 @@ internal abstract class Backend
 
     /// <summary><c>y[…] ← a[…] · b[…]</c>, batches of matrices; batch sizes of 1 stretch.</summary>
     public abstract void MatMul(Tensor a, Tensor b, Tensor y);
+
+    /// <summary>Draws one bit an element into 64-bit words, set with probability <paramref name="keep"/>.</summary>
+    public abstract void Mask(Generator generator, Tensor bits, long count, double keep);
+
+    /// <summary><c>y ← y · scale</c> where the bit of the element (in memory order) is set, else 0.</summary>
+    public abstract void ScaleMasked(Tensor y, Tensor bits, double scale);
 }
 
 /// <summary>Operands of a slope of two variables; those that it does not need are null.</summary>
