@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Cresset.Fidelity;
+
+/// <summary>Knows for each kind of file what its cases are. Kinds are told by their fields, not by file names.</summary>
+internal static class CaseSources
+{
+    public static bool HasCases(CaseFile file) => IsList(file);
+
+    public static IEnumerable<Case> Of(CaseFile file)
+    {
+        foreach (JsonElement json in file.Root.GetProperty("cases").EnumerateArray())
+            yield return new Case(NameOf(json), RunnerOf(file, json));
+    }
+
+    private static bool IsList(CaseFile file) => file.Root.Find("cases") is { ValueKind: JsonValueKind.Array } list
+        && list.EnumerateArray().All(c => c.ValueKind == JsonValueKind.Object);
+
+    private static string NameOf(JsonElement json) => (json.Find("name") ?? json.Find("case") ?? json.Find("file"))
+        is { ValueKind: JsonValueKind.String } name ? name.GetString()! : json.GetRawText()[..Math.Min(40, json.GetRawText().Length)];
+
+    private static Action<Check> RunnerOf(CaseFile file, JsonElement json) => file.Area switch
+    {
+        "ops" => check => RunOp(file, json, check),
+        _ => _ => throw new NotBoundException($"the harness has no runner for {file.Area}"),
+    };
+
+    private static void RunOp(CaseFile file, JsonElement json, Check check)
+    {
+        if (json.Find("program") is not null) ProgramCase.Run(json, check);
+        else if (json.Find("text") is not null && json.Find("kind") is not null) PrintingCase.Run(file, json, check);
+        else if (json.Find("type") is not null || json.Find("accepted") is not null) ErrorCase.Run(json, check);
+        else if (json.Find("result") is not null && json.Find("inputs") is null) PromotionCase.Run(json, check);
+        else if (json.Find("unused") is not null) SecondOrderCase.Run(new OpCase(file, json), check);
+        else new OpCase(file, json).Run(check);
+    }
+}
