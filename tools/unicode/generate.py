@@ -61,6 +61,28 @@ def combining(flags, nfd):
     return result
 
 
+CATEGORIES = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn".split()
+
+
+def categories():
+    """General categories and, as bits 5 to 7, the classes word, alpha and punct of the reference's regular
+    expressions (Oniguruma), which uses other versions of Unicode than the rest."""
+    everything = "".join(map(chr, POINTS))
+
+    def matches(pattern):
+        rest = set(N.Replace(tokenizers.Regex(pattern), "").normalize_str(everything))
+        return [ord(c) for c in everything if c not in rest]
+
+    result = [CATEGORIES.index("Cs")] * 0x110000
+    for number, name in enumerate(CATEGORIES):
+        for c in matches(f"\\p{{{name}}}"):
+            result[c] = number
+    for bit, pattern in ((32, r"\w"), (64, "[[:alpha:]]"), (128, "[[:punct:]]")):
+        for c in matches(pattern):
+            result[c] |= bit
+    return result
+
+
 def blocks(values, size=128):
     index, unique, seen = [], [], {}
     for start in range(0, len(values), size):
@@ -145,6 +167,7 @@ def main():
            "/// <summary>Two-stage tables over all code points: block = Index[c / 128], value = Blocks[block * 128 + c % 128].</summary>",
            "internal static class UnicodeTables\n{"]
     two_stage(out, "byte", "Class", flags)
+    two_stage(out, "byte", "Category", categories())
     two_stage(out, "byte", "Combining", ccc)
     two_stage(out, "int", "Lower", lower)
     decompositions(out, nfd, nfkd)

@@ -11,16 +11,17 @@ public abstract class PreTokenizer : Component
         ("Digits", Digits.Read),
         ("Punctuation", Punctuation.Read),
         ("Sequence", Sequence.Read),
+        ("Split", Split.Read),
         ("Whitespace", _ => new Whitespace()),
         ("WhitespaceSplit", _ => new WhitespaceSplit()));
 
     /// <summary>The words and where they stand in <paramref name="text"/>.</summary>
-    public IReadOnlyList<(string Word, TextRange Range)> Split(string text)
+    public IReadOnlyList<(string Word, TextRange Range)> Cut(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var work = new PreTokenizedText();
         work.Text.Load(text, 0);
-        work.Add(0, text.Length);
+        work.AddWhole();
         Apply(work);
         var words = new List<(string, TextRange)>(work.Count);
         foreach (PreTokenizedText.Piece piece in work.Pieces)

@@ -26,9 +26,10 @@ internal static class Delimiter
 
     /// <summary>Cuts at the given delimiters, which are in order and do not overlap.</summary>
     public static void Cut(
-        int length, List<TextRange> delimiters, DelimiterBehavior behavior, PreTokenizedText.Sink parts)
+        int length, List<TextRange> delimiters, DelimiterBehavior behavior, PreTokenizedText.Sink parts,
+        bool invert = false)
     {
-        List<(int Start, int End, bool Match)> runs = Runs(length, delimiters);
+        List<(int Start, int End, bool Match)> runs = Runs(length, delimiters, invert);
         if (behavior is DelimiterBehavior.MergedWithNext)
             runs.Reverse();
         var joined = new List<TextRange>(runs.Count);
@@ -55,19 +56,20 @@ internal static class Delimiter
             parts.Add(part.Start, part.End);
     }
 
-    private static List<(int Start, int End, bool Match)> Runs(int length, List<TextRange> delimiters)
+    private static List<(int Start, int End, bool Match)> Runs(
+        int length, List<TextRange> delimiters, bool invert)
     {
         var runs = new List<(int, int, bool)>(delimiters.Count * 2 + 1);
         int last = 0;
         foreach (TextRange delimiter in delimiters)
         {
             if (delimiter.Start > last)
-                runs.Add((last, delimiter.Start, false));
-            runs.Add((delimiter.Start, delimiter.End, true));
+                runs.Add((last, delimiter.Start, invert));
+            runs.Add((delimiter.Start, delimiter.End, !invert));
             last = delimiter.End;
         }
         if (length > last)
-            runs.Add((last, length, false));
+            runs.Add((last, length, invert));
         return runs;
     }
 }

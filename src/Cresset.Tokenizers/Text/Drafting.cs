@@ -14,19 +14,10 @@ internal static class Drafting
             TokenBuffer.Token token = tokens[i];
             draft.Ids[i] = token.Id;
             draft.WordIds[i] = token.Word;
-            draft.Offsets[i] = map[RangeOf(work.Pieces.Text, token)];
+            draft.Offsets[i] = map[work.Pieces.Text.RangeOf(token.Start, token.End)];
             if (token.Value is not null)
                 (draft.Values ??= new string?[tokens.Length])[i] = token.Value;
         }
         return draft;
-    }
-
-    private static TextRange RangeOf(NormalizedText text, TokenBuffer.Token token)
-    {
-        if (token.Start < token.End)
-            return text.RangeOf(token.Start, token.End);
-        int place = token.Start < text.Length ? text.RangeAt(token.Start).Start
-            : token.Start > 0 ? text.RangeAt(token.Start - 1).End : 0;
-        return new(place, place);
     }
 }

@@ -57,8 +57,14 @@ internal sealed class NormalizedText
         return new(_origin + i - low, _origin + i + 1 + high);
     }
 
-    /// <summary>The range of the original behind the chars from start to end.</summary>
-    public TextRange RangeOf(int start, int end) => new(RangeAt(start).Start, RangeAt(end - 1).End);
+    /// <summary>The range of the original behind the chars from start to end; empty where there are none.</summary>
+    public TextRange RangeOf(int start, int end)
+    {
+        if (start < end)
+            return new(RangeAt(start).Start, RangeAt(end - 1).End);
+        int place = start < Length ? RangeAt(start).Start : start > 0 ? RangeAt(start - 1).End : _origin;
+        return new(place, place);
+    }
 
     /// <summary>Starts an edit of the whole text: the new text is empty, the cursor at the start of the old.</summary>
     public void BeginEdit()

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Cresset.Tokenizers.Expressions;
 using Cresset.Tokenizers.Formats;
 
 namespace Cresset.Tokenizers.Text;
@@ -7,46 +7,47 @@ namespace Cresset.Tokenizers.Text;
 /// <summary>What Split and Replace look for: a plain text or a regular expression.</summary>
 internal sealed class Pattern
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
     private readonly string _text;
-    private readonly Regex? _regex;
+    private readonly bool _isExpression;
+    private readonly Expression? _expression;
 
-    public Pattern(string text) => _text = text;
-
-    private Pattern(string text, Regex regex) => (_text, _regex) = (text, regex);
+    public Pattern(string text, bool isExpression = false)
+    {
+        (_text, _isExpression) = (text, isExpression);
+        _expression = isExpression || text.Length == 0 ? new(text) : null; // the empty text is between all characters
+    }
 
     public static Pattern Read(JsonInput json)
     {
         if (json["String"] is { IsNull: false } plain)
-            return new(NotEmpty(plain));
+            return new(plain.Text());
         JsonInput source = json["Regex"];
-        string text = NotEmpty(source);
         try
         {
-            return new(text, new Regex(text, RegexOptions.CultureInvariant, Limit));
+            return new(source.Text(), isExpression: true);
         }
-        catch (ArgumentException problem)
+        catch (FormatException problem)
         {
-            throw source.Error($"the regular expression is wrong: {problem.Message}", problem);
+            throw source.Error($"the regular expression cannot be read: {problem.Message}", problem);
         }
     }
 
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject("pattern");
-        json.WriteString(_regex is null ? "String" : "Regex", _text);
+        json.WriteString(!_isExpression ? "String" : "Regex", _text);
         json.WriteEndObject();
     }
 
     /// <summary>The matches from left to right, none inside another.</summary>
-    /// <exception cref="TimeoutException">The expression takes too long on this text.</exception>
+    /// <exception cref="TimeoutException">The expression needs too many steps on this text.</exception>
     public List<TextRange> Find(ReadOnlySpan<char> text)
     {
         var found = new List<TextRange>();
-        if (_regex is null)
-            FindText(text, found);
+        if (_expression is not null)
+            _expression.Find(text, found);
         else
-            FindRegex(_regex, text, found);
+            FindText(text, found);
         return found;
     }
 
@@ -58,20 +59,4 @@ internal sealed class Pattern
             start += at + _text.Length;
         }
     }
-
-    private static void FindRegex(Regex regex, ReadOnlySpan<char> text, List<TextRange> found)
-    {
-        try
-        {
-            foreach (ValueMatch match in regex.EnumerateMatches(text))
-                found.Add(new(match.Index, match.Index + match.Length));
-        }
-        catch (RegexMatchTimeoutException problem)
-        {
-            throw new TimeoutException($"The tokenizer's expression {regex} took over {Limit.TotalSeconds} s.", problem);
-        }
-    }
-
-    private static string NotEmpty(JsonInput json) =>
-        json.Text() is { Length: > 0 } text ? text : throw json.Error("the pattern is empty");
 }

@@ -31,6 +31,13 @@ internal sealed class PreTokenizedText
         _pieces[Count++] = new(start, end, id);
     }
 
+    /// <summary>Makes the whole text, even an empty one, the only piece.</summary>
+    public void AddWhole()
+    {
+        _pieces[0] = new(0, Text.Length, -1);
+        Count = 1;
+    }
+
     public ReadOnlySpan<char> CharsOf(Piece piece) => Text.Chars[piece.Start..piece.End];
 
     /// <summary>Cuts every piece that is no token yet.</summary>

@@ -1,0 +1,28 @@
+namespace Cresset.Tokenizers.Expressions;
+
+/// <summary>What one step of the machine does; <see cref="A"/> and <see cref="B"/> are places in the program or numbers.</summary>
+internal readonly record struct Instruction(Operation Operation, int A = 0, int B = 0, CharSet? Set = null);
+
+internal enum Operation
+{
+    /// <summary>Takes a code point of the set.</summary>
+    One,
+    /// <summary>Goes to A, and to B if that fails.</summary>
+    Split,
+    /// <summary>Goes to A.</summary>
+    Jump,
+    /// <summary>Goes on where the anchor A is.</summary>
+    Place,
+    /// <summary>Matches up to Accept without taking it, then goes to A; B = 1 wants no match.</summary>
+    Look,
+    /// <summary>Matches up to Accept in the first way, then goes to A.</summary>
+    Atomic,
+    /// <summary>Goes A code points back.</summary>
+    Back,
+    /// <summary>Notes the position in register A.</summary>
+    Note,
+    /// <summary>Fails if nothing was taken since register A was noted.</summary>
+    Moved,
+    /// <summary>The match is complete.</summary>
+    Accept,
+}
