@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.Intrinsics.Vector512;
 
 namespace Cresset;
@@ -58,6 +59,8 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Scale(Vector512<float> p, Vector512<float> n)
     {
+        if (Avx512F.IsSupported)
+            return Avx512F.Scale(p, n);
         Vector512<int> whole = ConvertToInt32Native(n), half = whole >> 1;
         return p * PowerOfTwo(half) * PowerOfTwo(whole - half);
     }
@@ -65,6 +68,8 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Scale(Vector512<double> p, Vector512<double> n)
     {
+        if (Avx512F.IsSupported)
+            return Avx512F.Scale(p, n);
         Vector512<double> half = Floor(n * 0.5);
         return p * PowerOfTwo(half) * PowerOfTwo(n - half);
     }

@@ -7,7 +7,7 @@ namespace Cresset.Devices.Cpu.Kernels;
 internal static unsafe class AttentionScores
 {
     /// <summary>Fills <paramref name="scores"/> [block.Queries, block.Keys], dense.</summary>
-    public static void Fill(in AttentionProblem problem, AttentionBlock block, float* scores)
+    public static void Fill(in AttentionProblem problem, in AttentionBlock block, float* scores)
     {
         long keyHead = block.Head / problem.Shape.HeadsPerKeyHead;
         GemmShape shape = new(block.Queries, block.Keys, problem.Shape.Head);
@@ -16,17 +16,21 @@ internal static unsafe class AttentionScores
             shape, problem.Q.At(block.Batch, block.Head, block.FirstQuery), keys,
             new Matrix<float>(scores, block.Keys, 1), new GemmOptions<float>(problem.Options.Scale, 0));
         for (int i = 0; i < block.Queries; i++, scores += block.Keys)
-        {
-            MaskRow(problem.Options.Mask, block, i, scores);
-            long visible = block.FirstQuery + i + 1 - block.FirstKey;
-            if (problem.Options.Causal && visible < block.Keys)
-                new Span<float>(scores + Math.Max(0, visible), (int)(block.Keys - Math.Max(0, visible)))
-                    .Fill(float.NegativeInfinity);
-        }
+            Mask(problem.Options, block, i, scores);
+    }
+
+    /// <summary>Adds the mask to one row of a block, and hides the keys behind the query where causal.</summary>
+    public static void Mask(in AttentionOptions options, in AttentionBlock block, int row, float* scores)
+    {
+        if (options.Mask.Additive is not null || options.Mask.Keep is not null)
+            MaskRow(options.Mask, block, row, scores);
+        long visible = Math.Max(0, block.FirstQuery + row + 1 - block.FirstKey);
+        if (options.Causal && visible < block.Keys)
+            new Span<float>(scores + visible, (int)(block.Keys - visible)).Fill(float.NegativeInfinity);
     }
 
     /// <summary>Drops and scales one row of a block of probabilities, or of their gradients.</summary>
-    public static void Drop(in AttentionProblem problem, AttentionBlock block, int row, float* values)
+    public static void Drop(in AttentionProblem problem, in AttentionBlock block, int row, float* values)
     {
         if (problem.Options.DropoutKeep is null)
             return;
@@ -37,7 +41,7 @@ internal static unsafe class AttentionScores
             new Span<float>(values, block.Keys));
     }
 
-    private static void MaskRow(AttentionMask mask, AttentionBlock block, int row, float* scores)
+    private static void MaskRow(in AttentionMask mask, in AttentionBlock block, int row, float* scores)
     {
         long at = (block.Batch * mask.BatchStride) + (block.Head * mask.HeadStride)
             + ((block.FirstQuery + row) * mask.QueryStride) + (block.FirstKey * mask.KeyStride);

@@ -24,21 +24,23 @@ internal static unsafe class Packing
         else if (source.ColumnStride == 1 && typeof(T) == typeof(float))
             Transpose((float*)source.Data, source.RowStride, lines, width, depth, (float*)panel);
         else
-            Gather(source, new Range2(0, lines, 0, depth), width, panel);
+            Gather(source, new Piece(0, lines, 0, depth), width, panel);
     }
 
-    private readonly record struct Range2(int FirstLine, int EndLine, long Start, long End);
+    private readonly record struct Piece(int FirstLine, int EndLine, long Start, long End);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy<T>(T* source, long stride, int lines, int width, long depth, T* panel)
         where T : unmanaged
     {
-        int lanes512 = Vector512<T>.Count, lanes128 = Vector128<T>.Count;
+        int lanes512 = Vector512<T>.Count, lanes256 = Vector256<T>.Count, lanes128 = Vector128<T>.Count;
         for (long p = 0; p < depth; p++, source += stride, panel += width)
         {
             int i = 0;
             for (; i + lanes512 <= lines; i += lanes512)
                 Vector512.Load(source + i).Store(panel + i);
+            for (; i + lanes256 <= lines; i += lanes256)
+                Vector256.Load(source + i).Store(panel + i);
             for (; i + lanes128 <= lines; i += lanes128)
                 Vector128.Load(source + i).Store(panel + i);
             for (; i < lines; i++)
@@ -61,7 +63,7 @@ internal static unsafe class Packing
         if (Sse.IsSupported)
             for (; line + 4 <= lines; line += 4)
                 Blocks(source + (line * stride), stride, depth, panel + line, new Block(width, 4, 4));
-        Gather(new Matrix<float>(source, stride, 1), new Range2(line, lines, 0, depth), width, panel);
+        Gather(new Matrix<float>(source, stride, 1), new Piece(line, lines, 0, depth), width, panel);
     }
 
     private readonly record struct Block(int Width, int Lines, int Depth);
@@ -75,13 +77,15 @@ internal static unsafe class Packing
             Transposes.Strip8(source, stride, whole, panel);
         else
             Transposes.Strip4(source, stride, whole, panel, block.Width);
-        Gather(new Matrix<float>(source, stride, 1), new Range2(0, block.Lines, whole, depth), block.Width, panel);
+        Gather(new Matrix<float>(source, stride, 1), new Piece(0, block.Lines, whole, depth), block.Width, panel);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather<T>(Matrix<T> source, Range2 range, int width, T* panel)
+    private static void Gather<T>(Matrix<T> source, Piece range, int width, T* panel)
         where T : unmanaged
     {
+        if (range.FirstLine == range.EndLine)
+            return;
         for (long p = range.Start; p < range.End; p++)
         {
             T* from = source.Data + (p * source.ColumnStride);

@@ -33,15 +33,19 @@ internal static unsafe partial class RowMath
     }
 
     /// <summary>x ← x · factor.</summary>
+    public static void Scale<T>(T* x, T factor, long width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Scaled(x, factor, x, width);
+
+    /// <summary>y = x · factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scale<T>(T* x, T factor, long width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Scaled<T>(T* x, T factor, T* y, long width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Vector512<T> by = Vector512.Create(factor);
         long i = 0;
         for (; i + Vector512<T>.Count <= width; i += Vector512<T>.Count)
-            (Vector512.Load(x + i) * by).Store(x + i);
+            (Vector512.Load(x + i) * by).Store(y + i);
         for (; i < width; i++)
-            x[i] *= factor;
+            y[i] = x[i] * factor;
     }
 
     /// <summary>y = x − first − second, in this order.</summary>
