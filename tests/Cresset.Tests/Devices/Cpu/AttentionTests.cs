@@ -4,6 +4,8 @@ using Xunit;
 
 namespace Cresset.Tests.Devices.Cpu;
 
+using AttentionOptions = Cresset.Devices.Cpu.Kernels.AttentionOptions;
+
 [Collection(nameof(WorkerPoolCollection))]
 public sealed unsafe class AttentionTests
 {
