@@ -47,7 +47,8 @@ public sealed class TextClassificationData : IReadOnlyList<LabeledText>
         for (int i = 0; i < rows.Length; i++)
         {
             string name = table[label][i];
-            if (name.Length == 0) throw new DatasetException(path, table.LineOf(i), $"the column '{label}' is empty.");
+            if (name.Length == 0)
+                throw new DatasetException(path, table.LineOf(i), $"the column '{label}' is empty.");
             if (!index.TryGetValue(name, out int number))
                 throw new DatasetException(path, table.LineOf(i),
                     $"unknown label '{name}'. Known labels: {string.Join(", ", names)}.");

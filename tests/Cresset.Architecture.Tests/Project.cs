@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Cresset.Architecture.Tests;
 
-/// <summary>The project as these tests see it: its folders, its source files, its product assemblies.</summary>
+/// <summary>
+/// The project as these tests see it: its folders, its source files, its product assemblies.
+/// </summary>
 internal static class Project
 {
     public static string Root { get; } = FindRoot();
@@ -24,7 +26,9 @@ internal static class Project
 
     public static IEnumerable<Assembly> Assemblies => Arrows.Keys.Select(Assembly.Load);
 
-    /// <summary>The C# files below a folder, with '/' between the parts of their paths from the root.</summary>
+    /// <summary>
+    /// The C# files below a folder, with '/' between the parts of their paths from the root.
+    /// </summary>
     public static IEnumerable<string> Sources(string folder) => Files(folder, "*.cs");
 
     public static IEnumerable<string> Files(string folder, string pattern) =>

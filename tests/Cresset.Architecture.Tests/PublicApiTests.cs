@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Cresset.Architecture.Tests;
 
-/// <summary>docs/api lists all that users can reach, so a change of it is seen in review. <c>./dev api</c> writes it.</summary>
+/// <summary>
+/// docs/api lists all that users can reach, so a change of it is seen in review. <c>./dev api</c> writes it.
+/// </summary>
 public sealed class PublicApiTests
 {
     private static readonly bool Write = Environment.GetEnvironmentVariable("CRESSET_WRITE_API") == "1";

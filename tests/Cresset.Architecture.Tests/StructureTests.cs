@@ -4,10 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Cresset.Architecture.Tests;
 
-/// <summary>Sealed or abstract, small files, pointers in few places, and a few spellings that the house avoids.</summary>
+/// <summary>
+/// Sealed or abstract, small files, pointers in few places, and a few spellings that the house avoids.
+/// </summary>
 public sealed partial class StructureTests
 {
-    /// <summary>Classes with a subclass inside their own assembly only: Tensor, because of Parameter.</summary>
+    /// <summary>
+    /// Classes with a subclass inside their own assembly only: Tensor, because of Parameter.
+    /// </summary>
     private static readonly string[] Open = ["Cresset.Tensor"];
 
     /// <summary>Finalizers that are worth their cost: one object a thread, never one a tensor.</summary>

@@ -114,7 +114,8 @@ public sealed class CsvTable
         if (!Utf8.IsValid(reader.RawRecord))
             throw new DatasetException(file, reader.LineNumber, "not UTF-8. Save the file as UTF-8.");
         if (reader.RawRecord.Contains((byte)0))
-            throw new DatasetException(file, reader.LineNumber, "a NUL character. Is this a text file, saved as UTF-8?");
+            throw new DatasetException(
+                file, reader.LineNumber, "a NUL character. Is this a text file, saved as UTF-8?");
     }
 
     private DatasetException Missing(string column) => new(_file, 0,

@@ -19,7 +19,8 @@ public sealed class ClassificationReport
     /// <param name="labels">The names of the classes.</param>
     /// <exception cref="ArgumentException">The lists are empty, differ in length or hold an unknown
     /// class.</exception>
-    public ClassificationReport(IReadOnlyList<int> truth, IReadOnlyList<int> predicted, IReadOnlyList<string> labels)
+    public ClassificationReport(
+        IReadOnlyList<int> truth, IReadOnlyList<int> predicted, IReadOnlyList<string> labels)
     {
         if (truth.Count == 0)
             throw new ArgumentException("ClassificationReport: there are no examples to score.", nameof(truth));

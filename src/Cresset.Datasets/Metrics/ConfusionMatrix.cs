@@ -16,7 +16,8 @@ public sealed class ConfusionMatrix
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
         if (truth.Count != predicted.Count)
             throw new ArgumentException(
-                $"ConfusionMatrix: {truth.Count} true classes but {predicted.Count} predictions.", nameof(predicted));
+                $"ConfusionMatrix: {truth.Count} true classes but {predicted.Count} predictions.",
+                nameof(predicted));
         Classes = classes;
         _counts = new long[checked(classes * classes)];
         for (int i = 0; i < truth.Count; i++)

@@ -31,7 +31,8 @@ public sealed class JsonFields(string path, JsonElement json)
     /// <summary>A finite number in [<paramref name="min"/>, <paramref name="max"/>].</summary>
     /// <exception cref="CheckpointException">Another value, or the field is missing and has no
     /// default.</exception>
-    public double Float(string name, double min, double max, double? missing = null) => Find(name) is not { } value
+    public double Float(string name, double min, double max, double? missing = null) =>
+        Find(name) is not { } value
         ? missing ?? throw Missing(name)
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double x) && x >= min && x <= max
             ? x
@@ -71,13 +72,14 @@ public sealed class JsonFields(string path, JsonElement json)
     public CheckpointException Wrong(string name, string rule) => new(path, -1, $"'{name}' {rule}");
 
     private JsonElement? Find(string name) =>
-        json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private string TextOf(string name, JsonElement value)
     {
         try
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(name, value, "text");
+            if (value.ValueKind == JsonValueKind.String) return value.GetString()!;
+            throw Wrong(name, value, "text");
         }
         catch (InvalidOperationException e)
         {

@@ -107,7 +107,7 @@ public sealed class SafetensorsFile : TensorSource
             {
                 int read = RandomAccess.Read(_file, target, offset);
                 if (read == 0)
-                    throw new CheckpointException(_path, offset, "the file ends here: it was cut after opening.");
+                    throw new CheckpointException(_path, offset, "the file was cut here after opening.");
                 target = target[read..];
                 offset += read;
             }

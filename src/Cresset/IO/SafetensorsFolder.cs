@@ -21,7 +21,7 @@ public sealed class SafetensorsFolder : TensorSource
         {
             SafetensorsFile shard = Shard(folder, index, weight);
             if (!shard.Tensors.TryGetValue(weight.Name, out TensorEntry entry))
-                throw new CheckpointException(index, -1, $"'{weight.Name}' is not in {weight.Value.GetString()}.");
+                throw new CheckpointException(index, -1, $"'{weight.Name}' is not in {weight.Value}.");
             _places.Add(weight.Name, (shard, entry));
         }
         Tensors = _places.ToDictionary(pair => pair.Key, pair => pair.Value.Entry);
@@ -66,8 +66,8 @@ public sealed class SafetensorsFolder : TensorSource
         string? name = weight.Value.ValueKind == JsonValueKind.String ? weight.Value.GetString() : null;
         if (name is null || name.AsSpan().IndexOfAny("/\\:\0") >= 0
             || !name.EndsWith(".safetensors", StringComparison.Ordinal))
-            throw new CheckpointException(index, -1, $"weight_map, '{weight.Name}': must be the name of a .safetensors "
-                + $"file in the folder, not '{weight.Value}'.");
+            throw new CheckpointException(index, -1, $"weight_map, '{weight.Name}': must be the name of a "
+                + $".safetensors file in the folder, not '{weight.Value}'.");
         if (!_shards.TryGetValue(name, out SafetensorsFile? shard))
             _shards.Add(name, shard = SafetensorsFile.Open(Path.Combine(folder, name)));
         return shard;

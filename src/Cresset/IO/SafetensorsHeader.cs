@@ -90,7 +90,8 @@ internal sealed class SafetensorsHeader
         {
             if (reader.ValueTextEquals("dtype"u8) && type is null) type = ReadType(ref reader, name);
             else if (reader.ValueTextEquals("shape"u8) && shape is null) shape = ReadShape(ref reader, name);
-            else if (reader.ValueTextEquals("data_offsets"u8) && range is null) range = ReadRange(ref reader, name);
+            else if (reader.ValueTextEquals("data_offsets"u8) && range is null)
+                range = ReadRange(ref reader, name);
             else if (reader.GetString() is "dtype" or "shape" or "data_offsets")
                 throw Wrong(ref reader, $"the tensor '{name}' has the field '{reader.GetString()}' twice.");
             else reader.Skip();
@@ -100,8 +101,8 @@ internal sealed class SafetensorsHeader
         (long begin, long end) = range.Value;
         Int128 bytes = (Int128)shape.Value.Count * type.Value.Size();
         if (bytes != end - begin)
-            throw Wrong(ref reader, $"the tensor '{name}' of {type} {shape} has {bytes} bytes, but data_offsets "
-                + $"[{begin}, {end}] give {end - begin}.");
+            throw Wrong(ref reader, $"the tensor '{name}' of {type} {shape} has {bytes} bytes, but "
+                + $"data_offsets [{begin}, {end}] give {end - begin}.");
         return new TensorEntry(name, type.Value, shape.Value, _dataStart + begin, end - begin);
     }
 
@@ -110,8 +111,9 @@ internal sealed class SafetensorsHeader
         reader.Read();
         if (reader.TokenType != JsonTokenType.String)
             throw Wrong(ref reader, $"the tensor '{name}': dtype must be text.");
-        return SafetensorsTypes.Find(ref reader) ?? throw Wrong(ref reader, $"the tensor '{name}' has the unknown dtype "
-            + $"'{reader.GetString()}'. Known: {string.Join(", ", SafetensorsTypes.Names)}.");
+        return SafetensorsTypes.Find(ref reader) ?? throw Wrong(ref reader,
+            $"the tensor '{name}' has the unknown dtype '{reader.GetString()}'. "
+            + $"Known: {string.Join(", ", SafetensorsTypes.Names)}.");
     }
 
     private Shape ReadShape(ref Utf8JsonReader reader, string name)
@@ -147,9 +149,11 @@ internal sealed class SafetensorsHeader
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (count == numbers.Length)
-                throw Wrong(ref reader, $"the tensor '{name}': {field} has more than {numbers.Length} numbers.");
+                throw Wrong(ref reader,
+                    $"the tensor '{name}': {field} has more than {numbers.Length} numbers.");
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || number < 0)
-                throw Wrong(ref reader, $"the tensor '{name}': {field} must hold whole numbers from 0 to 2⁶³ − 1.");
+                throw Wrong(ref reader,
+                    $"the tensor '{name}': {field} must hold whole numbers from 0 to 2⁶³ − 1.");
             numbers[count++] = number;
         }
         return count;
@@ -171,7 +175,8 @@ internal sealed class SafetensorsHeader
             end = begin + length;
         }
         if (end != _dataStart + _dataLength)
-            throw new CheckpointException(_path, end, $"{_dataStart + _dataLength - end} bytes after the last tensor.");
+            throw new CheckpointException(
+                _path, end, $"{_dataStart + _dataLength - end} bytes after the last tensor.");
     }
 
     private CheckpointException Wrong(ref Utf8JsonReader reader, string problem) =>

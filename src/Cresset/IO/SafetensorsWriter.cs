@@ -12,7 +12,8 @@ namespace Cresset.IO;
 /// <param name="metadata">Text to leave beside the tensors; transformers wants <c>format = pt</c>.</param>
 public sealed class SafetensorsWriter(IReadOnlyDictionary<string, string>? metadata = null)
 {
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Dictionary<string, Item> _items = new(StringComparer.Ordinal);
 
@@ -70,7 +71,8 @@ public sealed class SafetensorsWriter(IReadOnlyDictionary<string, string>? metad
         long start = stream.Position;
         item.Write(stream);
         if (stream.Position - start != item.Length)
-            throw new InvalidOperationException($"'{item.Name}': {item.DType} {item.Shape} needs {item.Length} bytes, "
+            throw new InvalidOperationException(
+                $"'{item.Name}': {item.DType} {item.Shape} needs {item.Length} bytes, "
                 + $"but {stream.Position - start} were written.");
     }
 

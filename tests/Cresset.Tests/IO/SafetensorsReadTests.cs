@@ -95,11 +95,13 @@ public sealed class SafetensorsReadTests
         Assert.Throws<ArgumentOutOfRangeException>(() => file.Read(entry, part, -1));
     }
 
-    private static JsonElement Case(string name) => Cases.Single(item => item.GetProperty("name").GetString() == name);
+    private static JsonElement Case(string name) =>
+        Cases.Single(item => item.GetProperty("name").GetString() == name);
 
     private static SafetensorsFile Open(string name) => SafetensorsFile.Open(GoldenFiles.Path("formats/" + name));
 
-    private static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(value => value.GetDouble())];
+    private static double[] Numbers(JsonElement list) =>
+        [.. list.EnumerateArray().Select(value => value.GetDouble())];
 
     internal static byte[] Bytes(TensorSource source, TensorEntry entry)
     {
@@ -112,7 +114,7 @@ public sealed class SafetensorsReadTests
     {
         byte[] bytes = Bytes(source, entry);
         int size = entry.DType.IsComplex() ? entry.DType.Size() / 2 : entry.DType.Size();
-        return [.. Enumerable.Range(0, bytes.Length / size).Select(i => Value(bytes.AsSpan(i * size, size), entry.DType))];
+        return [.. bytes.Chunk(size).Select(part => Value(part, entry.DType))];
     }
 
     private static double Value(ReadOnlySpan<byte> bytes, DType type) => type switch
@@ -137,9 +139,11 @@ public sealed class SafetensorsReadTests
     /// <summary>An 8-bit float, written out: sign, exponent, mantissa.</summary>
     private static double Float8(byte bits, int exponentBits, int bias)
     {
-        int mantissaBits = 7 - exponentBits, exponent = (bits & 0x7F) >> mantissaBits, mantissa = bits & ((1 << mantissaBits) - 1);
+        int mantissaBits = 7 - exponentBits;
+        int exponent = (bits & 0x7F) >> mantissaBits, mantissa = bits & ((1 << mantissaBits) - 1);
         double sign = bits >> 7 == 0 ? 1 : -1, unit = 1 << mantissaBits;
-        if (exponentBits == 5 && exponent == 31) return mantissa == 0 ? sign * double.PositiveInfinity : double.NaN;
+        if (exponentBits == 5 && exponent == 31)
+            return mantissa == 0 ? sign * double.PositiveInfinity : double.NaN;
         if (exponentBits == 4 && (bits & 0x7F) == 0x7F) return double.NaN;
         return exponent == 0 ? sign * mantissa / unit * Math.Pow(2, 1 - bias)
             : sign * (1 + mantissa / unit) * Math.Pow(2, exponent - bias);

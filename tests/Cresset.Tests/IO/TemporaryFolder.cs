@@ -7,7 +7,8 @@ public sealed class TemporaryFolder : IDisposable
 
     public string this[string name] => Path.Combine(_folder.FullName, name);
 
-    public string[] Names => [.. _folder.GetFileSystemInfos().Select(file => file.Name).Order(StringComparer.Ordinal)];
+    public string[] Names =>
+        [.. _folder.GetFileSystemInfos().Select(file => file.Name).Order(StringComparer.Ordinal)];
 
     public string Write(string name, byte[] bytes)
     {

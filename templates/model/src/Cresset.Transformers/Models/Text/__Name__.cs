@@ -15,7 +15,9 @@ public sealed record __Name__Config(int Vocab, int Width)
         Width: json.Int("hidden_size", 1, 1 << 16));
 }
 
-/// <summary>What it is (paper, year). One file that reads like its paper; property names give the checkpoint keys.</summary>
+/// <summary>
+/// What it is (paper, year). One file that reads like its paper; property names give the checkpoint keys.
+/// </summary>
 public sealed class __Name__Model(__Name__Config config) : Module
 {
     /// <summary>One row for each token id.</summary>
