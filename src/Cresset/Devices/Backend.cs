@@ -46,8 +46,11 @@ internal abstract class Backend
     /// <summary><c>y ← mask ? a : b</c>; mask is bool, the others of one type, all broadcasting.</summary>
     public abstract void Select(Tensor mask, Tensor a, Tensor b, Tensor y);
 
-    /// <summary><c>y ← Σ x</c> over the flagged dimensions; y keeps them as 1.</summary>
-    public abstract void Sum(Tensor x, Tensor y, bool[] dims);
+    /// <summary>Reduces x, of any type, over the dimensions that y has only once.</summary>
+    public abstract void ReduceRing<F>(F f, Tensor x, Tensor y) where F : unmanaged, IRingReduction;
+
+    /// <summary>As above for floating point numbers; the pivot has the shape of y.</summary>
+    public abstract void Reduce<F>(F f, Tensor x, Tensor? pivot, Tensor y) where F : unmanaged, IReduction;
 
     /// <summary><c>y[…] ← a[…] · b[…]</c>, batches of matrices; batch sizes of 1 stretch.</summary>
     public abstract void MatMul(Tensor a, Tensor b, Tensor y);

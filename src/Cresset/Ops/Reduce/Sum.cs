@@ -2,52 +2,53 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>Sum over the flagged dimensions, which stay as size 1.</summary>
-internal sealed record Sum(bool[] Dims) : UnaryOp
+/// <summary>Sum over the flagged dimensions; integers and bool as 64 bits.</summary>
+internal sealed record Sum(bool[] Dims) : ReduceOp(Dims)
 {
     protected override Saves Saves => Saves.None;
 
-    protected override TensorSpec Infer(TensorSpec x)
-    {
-        long[] sizes = x.Shape.ToArray();
-        for (int d = 0; d < sizes.Length; d++) if (Dims[d]) sizes[d] = 1;
-        return x.Of(Shape.Own(sizes));
-    }
+    protected override DType ResultType(DType x) => x.IsDifferentiable() ? x : DType.Int64;
 
     protected override bool Run(Backend backend, Tensor x, Tensor y)
     {
-        backend.Sum(x, y, Dims);
+        bool complex = x.DType.IsComplex();
+        backend.ReduceRing(default(SumOf), complex ? x.Parts() : x, complex ? y.Parts() : y);
         return true;
     }
 
     protected override Tensor? Gradient(Saved saved, Tensor dy) => dy.Expand(saved.Spec(0).Shape);
 }
 
+/// <summary><c>Σ x</c>.</summary>
+internal readonly struct SumOf : IRingReduction
+{
+    public double Start => 0;
+
+    public T Enter<T>(T x) where T : IRing<T> => x;
+
+    public T Combine<T>(T a, T b) where T : IRing<T> => a + b;
+}
+
 public partial class Tensor
 {
     /// <summary>The sum of all elements; integers and bool are summed as 64 bits.</summary>
-    public Tensor Sum() => Sum([]);
+    /// <param name="dtype">Convert to this type first.</param>
+    public Tensor Sum(DType? dtype = null) => Sum([], dtype: dtype);
+
+    /// <summary>Sums over one dimension.</summary>
+    /// <param name="dim">The dimension to sum over.</param>
+    /// <param name="keepDim">Leave it as size 1.</param>
+    /// <param name="dtype">Convert to this type first.</param>
+    /// <exception cref="ShapeException">There is no such dimension.</exception>
+    public Tensor Sum(int dim, bool keepDim = false, DType? dtype = null) => Sum([dim], keepDim, dtype);
 
     /// <summary>Sums over dimensions; none means all.</summary>
-    /// <param name="dims">Dimensions to sum over.</param>
+    /// <param name="dim">Dimensions to sum over.</param>
     /// <param name="keepDim">Leave them as size 1.</param>
     /// <param name="dtype">Convert to this type first.</param>
     /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
-    public Tensor Sum(ReadOnlySpan<int> dims, bool keepDim = false, DType? dtype = null)
-    {
-        bool[] mask = Dim.Mask(dims, Rank);
-        Tensor x = To(dtype ?? (DType.IsDifferentiable() ? DType : DType.Int64));
-        return new Sum(mask).Apply(x).Reduced(mask, keepDim);
-    }
-
-    /// <summary>Drops the reduced dimensions of a result that kept them.</summary>
-    internal Tensor Reduced(bool[] mask, bool keepDim)
-    {
-        if (keepDim || Rank == 0) return this;
-        var sizes = new List<long>();
-        for (int d = 0; d < Rank; d++) if (!mask[d]) sizes.Add(Shape.Sizes[d]);
-        return Reshape(Shape.Own([.. sizes]));
-    }
+    public Tensor Sum(ReadOnlySpan<int> dim, bool keepDim = false, DType? dtype = null) =>
+        To(dtype ?? DType).Reduce(mask => new Sum(mask), dim, keepDim);
 
     /// <summary>Undoes a broadcast: sums until the shape is <paramref name="shape"/>.</summary>
     internal Tensor SumTo(Shape shape)
@@ -58,5 +59,14 @@ public partial class Tensor
         for (int d = 0; d < Rank; d++)
             mask[d] = d < lead || (shape.Sizes[d - lead] == 1 && Shape.Sizes[d] != 1);
         return new Sum(mask).Apply(this).Reshape(shape);
+    }
+
+    /// <summary>Complex numbers as a last dimension of 2 real ones, outside the graph.</summary>
+    internal Tensor Parts()
+    {
+        long[] strides = [.. Array.ConvertAll(Strides.ToArray(), s => 2 * s), 1];
+        var layout = new Layout(Shape.Own([.. Shape.Sizes, 2]), strides);
+        return new Tensor(new Placement(Token, Storage, 2 * Offset), layout,
+            DType == DType.Complex128 ? DType.Float64 : DType.Float32);
     }
 }

@@ -1,0 +1,41 @@
+using Cresset.Devices;
+
+namespace Cresset;
+
+/// <summary>Are all elements not 0?</summary>
+internal sealed record All(bool[] Dims) : ReduceOp(Dims)
+{
+    protected override Saves Saves => Saves.None;
+
+    protected override DType ResultType(DType x) => x == DType.UInt8 ? x : DType.Bool;
+
+    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    {
+        backend.ReduceRing(default(AllOf), x, y);
+        return true;
+    }
+}
+
+/// <summary>1 if no element is 0.</summary>
+internal readonly struct AllOf : IRingReduction
+{
+    public double Start => 1;
+
+    public T Enter<T>(T x) where T : IRing<T> => T.Select(T.Equal(x, 0), 0, 1);
+
+    public T Combine<T>(T a, T b) where T : IRing<T> => T.Min(a, b);
+}
+
+public partial class Tensor
+{
+    /// <summary>Are all elements not 0? NaN counts as not 0; the result is bool, of uint8 it is uint8.</summary>
+    public Tensor All() => All([]);
+
+    /// <summary>Are all elements of one dimension not 0?</summary>
+    /// <exception cref="ShapeException">There is no such dimension.</exception>
+    public Tensor All(int dim, bool keepDim = false) => All([dim], keepDim);
+
+    /// <summary>Are all elements of the dimensions (none means all) not 0?</summary>
+    /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
+    public Tensor All(ReadOnlySpan<int> dim, bool keepDim = false) => Reduce(mask => new All(mask), dim, keepDim);
+}

@@ -1,0 +1,77 @@
+using Cresset.Devices;
+
+namespace Cresset;
+
+/// <summary>Variance over the flagged dimensions in two passes: <c>Σ (x − mean)² / (n − correction)</c>.</summary>
+internal sealed record Var(bool[] Dims, double Correction) : ReduceOp(Dims)
+{
+    protected override Saves Saves => Saves.A;
+
+    protected override void Check(TensorSpec x) => RequireFloat(x);
+
+    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    {
+        using EngineScope scope = EngineScope.Enter();
+        backend.Reduce(new VarOf(Correction), x, Means(backend, x, y), y);
+        return true;
+    }
+
+    protected override Tensor? Gradient(Saved saved, Tensor dy)
+    {
+        Tensor x = saved.A;
+        double divisor = Math.Max(0, CountOf(x.Shape) - Correction);
+        return dy * (2 / divisor) * (x - new Mean(Dims).Apply(x));
+    }
+
+    /// <summary>Means as the pivots of the second pass, not rounded to half precision.</summary>
+    public static Tensor Means(Backend backend, Tensor x, Tensor y)
+    {
+        Tensor means = Tensor.Empty(y.Spec.Of(y.Shape).As(y.DType == DType.Float64 ? DType.Float64 : DType.Float32));
+        backend.Reduce(default(MeanOf), x, null, means);
+        return means;
+    }
+}
+
+/// <summary><c>Σ (x − pivot)² / (n − correction)</c>.</summary>
+internal readonly struct VarOf(double correction) : IReduction
+{
+    private readonly double _correction = correction;
+
+    public double Start => 0;
+
+    public T Enter<T>(T x, T pivot) where T : IReal<T>
+    {
+        T difference = x - pivot;
+        return difference * difference;
+    }
+
+    public T Combine<T>(T a, T b) where T : IReal<T> => a + b;
+
+    public double Finish(double total, double pivot, long count) => total / Math.Max(0, count - _correction);
+}
+
+public partial class Tensor
+{
+    /// <summary>The variance of all elements: <c>Σ (x − mean)² / (n − correction)</c>.</summary>
+    /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
+    /// <exception cref="DTypeException">Not a floating point tensor.</exception>
+    public Tensor Var(double correction = 1) => Var([], correction);
+
+    /// <summary>Variances over one dimension.</summary>
+    /// <param name="dim">The dimension.</param>
+    /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
+    /// <param name="keepDim">Leave it as size 1.</param>
+    public Tensor Var(int dim, double correction = 1, bool keepDim = false) => Var([dim], correction, keepDim);
+
+    /// <summary>Variances over dimensions; none means all.</summary>
+    /// <param name="dim">Dimensions.</param>
+    /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
+    /// <param name="keepDim">Leave them as size 1.</param>
+    /// <exception cref="DTypeException">Not a floating point tensor.</exception>
+    public Tensor Var(ReadOnlySpan<int> dim, double correction = 1, bool keepDim = false) =>
+        Reduce(mask => new Var(mask, correction), dim, keepDim);
+
+    /// <summary>Variances over dimensions; unbiased ones divide by n − 1, others by n.</summary>
+    public Tensor Var(ReadOnlySpan<int> dim, bool unbiased, bool keepDim = false) =>
+        Var(dim, unbiased ? 1.0 : 0.0, keepDim);
+}
