@@ -20,7 +20,8 @@ internal sealed record Std(bool[] Dims, double Correction) : ReduceOp(Dims)
     {
         Tensor x = saved.A;
         double divisor = Math.Max(0, CountOf(x.Shape) - Correction);
-        return dy / (saved.Output * divisor) * (x - new Mean(Dims).Apply(x));
+        Tensor slope = Tensor.Where(saved.Output.Eq(0), 0, dy / (saved.Output * divisor));
+        return slope * (x - new Mean(Dims).Apply(x));
     }
 }
 

@@ -5,6 +5,9 @@ namespace Cresset;
 /// <summary>Variance over the flagged dimensions in two passes: <c>Σ (x − mean)² / (n − correction)</c>.</summary>
 internal sealed record Var(bool[] Dims, double Correction) : ReduceOp(Dims)
 {
+    /// <summary>Was an empty list of dimensions given? PyTorch's gradient then counts one element.</summary>
+    public bool OfNoDims { get; init; }
+
     protected override Saves Saves => Saves.A;
 
     protected override void Check(TensorSpec x) => RequireFloat(x);
@@ -19,7 +22,7 @@ internal sealed record Var(bool[] Dims, double Correction) : ReduceOp(Dims)
     protected override Tensor? Gradient(Saved saved, Tensor dy)
     {
         Tensor x = saved.A;
-        double divisor = Math.Max(0, CountOf(x.Shape) - Correction);
+        double divisor = Math.Max(0, (OfNoDims ? 1 : CountOf(x.Shape)) - Correction);
         return dy * (2 / divisor) * (x - new Mean(Dims).Apply(x));
     }
 
@@ -55,7 +58,7 @@ public partial class Tensor
     /// <summary>The variance of all elements: <c>Σ (x − mean)² / (n − correction)</c>.</summary>
     /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
     /// <exception cref="DTypeException">Not a floating point tensor.</exception>
-    public Tensor Var(double correction = 1) => Var([], correction);
+    public Tensor Var(double correction = 1) => Reduce(mask => new Var(mask, correction), [], false);
 
     /// <summary>Variances over one dimension.</summary>
     /// <param name="dim">The dimension.</param>
@@ -63,13 +66,16 @@ public partial class Tensor
     /// <param name="keepDim">Leave it as size 1.</param>
     public Tensor Var(int dim, double correction = 1, bool keepDim = false) => Var([dim], correction, keepDim);
 
-    /// <summary>Variances over dimensions; none means all.</summary>
+    /// <summary>Variances over dimensions; an empty list means all, but leave it out if gradients matter.</summary>
     /// <param name="dim">Dimensions.</param>
     /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
     /// <param name="keepDim">Leave them as size 1.</param>
     /// <exception cref="DTypeException">Not a floating point tensor.</exception>
-    public Tensor Var(ReadOnlySpan<int> dim, double correction = 1, bool keepDim = false) =>
-        Reduce(mask => new Var(mask, correction), dim, keepDim);
+    public Tensor Var(ReadOnlySpan<int> dim, double correction = 1, bool keepDim = false)
+    {
+        bool none = dim.IsEmpty && Rank > 0;
+        return Reduce(mask => new Var(mask, correction) { OfNoDims = none }, dim, keepDim);
+    }
 
     /// <summary>Variances over dimensions; unbiased ones divide by n − 1, others by n.</summary>
     public Tensor Var(ReadOnlySpan<int> dim, bool unbiased, bool keepDim = false) =>
