@@ -1,6 +1,8 @@
 using Cresset.KernelGenerator;
 
-string folder = args.Length > 0 ? args[0] : Path.Combine("src", "Cresset", "Devices", "Cpu", "Kernels", "Generated");
+string folder = args.Length > 0
+    ? args[0]
+    : Path.Combine("src", "Cresset", "Devices", "Cpu", "Kernels", "Generated");
 if (!Directory.Exists(folder))
 {
     Console.Error.WriteLine($"'{folder}' is no folder. Run this in the repository root, or name the folder.");

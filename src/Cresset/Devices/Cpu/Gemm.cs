@@ -3,9 +3,9 @@ using Cresset.Devices.Cpu.Kernels;
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// Matrix products on the CPU, <c>C = activation(alpha·A·B + beta·C + bias)</c> for float and double: packed and
-/// cache-blocked (Goto and van de Geijn, 2008). A and B may have any strides, columns of C lie side by side. C must not
-/// overlap its operands.
+/// Matrix products on the CPU, <c>C = activation(alpha·A·B + beta·C + bias)</c> for float and double: packed
+/// and cache-blocked (Goto and van de Geijn, 2008). A and B may have any strides, columns of C lie side by
+/// side. C must not overlap its operands.
 /// </summary>
 internal static unsafe class Gemm
 {
@@ -18,7 +18,8 @@ internal static unsafe class Gemm
         Multiply(shape, a, b, c, new GemmOptions<T>(T.One, T.Zero));
 
     /// <summary>C = activation(alpha·A·B + beta·C + bias).</summary>
-    public static void Multiply<T>(GemmShape shape, Matrix<T> a, Matrix<T> b, Matrix<T> c, GemmOptions<T> options)
+    public static void Multiply<T>(
+        GemmShape shape, Matrix<T> a, Matrix<T> b, Matrix<T> c, GemmOptions<T> options)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         RequireSideBySide(shape, c);
@@ -39,19 +40,23 @@ internal static unsafe class Gemm
         GemmShape shape = new(rows, b.Columns, b.Depth);
         RequireSideBySide(shape, c);
         if (rows > 0 && b.Columns > 0)
-            GemmDriver<float>.Execute(new GemmJob<float>(shape, a, default, c, options) { Prepacked = b.Data });
+            GemmDriver<float>.Execute(
+                new GemmJob<float>(shape, a, default, c, options) { Prepacked = b.Data });
     }
 
     /// <summary>
-    /// <paramref name="count"/> products of one shape. Many small ones are shared out whole, a few large ones are shared
-    /// out in tiles.
+    /// <paramref name="count"/> products of one shape. Many small ones are shared out whole, a few large ones
+    /// are shared out in tiles.
     /// </summary>
     public static void MultiplyBatch<T>(
-        long count, GemmShape shape, MatrixBatch<T> a, MatrixBatch<T> b, MatrixBatch<T> c, GemmOptions<T> options)
+        long count, GemmShape shape, MatrixBatch<T> a, MatrixBatch<T> b, MatrixBatch<T> c,
+        GemmOptions<T> options)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         double work = shape.Work;
-        long perChunk = work >= WorkOfManyThreads ? count : (long)Math.Clamp(WorkPerChunk / (work + 1), 1, count + 1);
+        long perChunk = work >= WorkOfManyThreads
+            ? count
+            : (long)Math.Clamp(WorkPerChunk / (work + 1), 1, count + 1);
         BatchJob<T> job = new(count, Math.Max(1, perChunk), shape, a, b, c, options);
         long chunks = (count + job.PerChunk - 1) / job.PerChunk;
         WorkerPool.Run(checked((int)chunks), &RunItems<T>, &job);
@@ -80,6 +85,7 @@ internal static unsafe class Gemm
     private static void RequireSideBySide<T>(GemmShape shape, Matrix<T> c) where T : unmanaged
     {
         if (c.ColumnStride != 1 && shape.N > 1)
-            throw new ArgumentException($"Gemm: columns of C must lie side by side, but are {c.ColumnStride} apart.");
+            throw new ArgumentException(
+                $"Gemm: columns of C must lie side by side, but are {c.ColumnStride} apart.");
     }
 }

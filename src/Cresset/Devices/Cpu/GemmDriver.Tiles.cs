@@ -41,14 +41,16 @@ internal static unsafe partial class GemmDriver<T>
     private static T* PackRows(GemmJob<T>* job, int block, long row, int rows)
     {
         int tile = TileSet<T>.Rows;
-        T* packed = Scratch.Get<T>(Scratch.Slot.Left, (GemmJob<T>.Ceiling(rows, tile) * tile * job->StepK) + 64);
+        T* packed =
+            Scratch.Get<T>(Scratch.Slot.Left, (GemmJob<T>.Ceiling(rows, tile) * tile * job->StepK) + 64);
         if (job->Stamp != 0 && packedA == (job->Stamp, block))
             return packed;
         packedA = (job->Stamp, block);
         for (int i = 0; i < rows; i += tile)
         {
             int lines = Math.Min(tile, rows - i);
-            Packing.Panel(job->A.From(row + i, job->FirstK), lines, tile, job->StepK, packed + (i * job->StepK));
+            Packing.Panel(
+                job->A.From(row + i, job->FirstK), lines, tile, job->StepK, packed + (i * job->StepK));
         }
 
         return packed;

@@ -4,7 +4,8 @@ using Cresset.Devices.Cpu.Kernels;
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// One product and its division into blocks. Everything here follows from the sizes, nothing from the number of threads.
+/// One product and its division into blocks. Everything here follows from the sizes, nothing from the number
+/// of threads.
 /// </summary>
 internal unsafe struct GemmJob<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -41,8 +42,8 @@ internal unsafe struct GemmJob<T>
     public T* Panels;
 
     /// <summary>
-    /// Differs between any two steps of any jobs: a packed block of A carries it as its name. Zero where no block is used
-    /// by two chunks.
+    /// Differs between any two steps of any jobs: a packed block of A carries it as its name. Zero where no
+    /// block is used by two chunks.
     /// </summary>
     public long Stamp;
 

@@ -1,7 +1,8 @@
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// A matrix in raw memory: element <c>(i, j)</c> lies at <c>data + i·rowStride + j·columnStride</c>, strides in elements.
+/// A matrix in raw memory: element <c>(i, j)</c> lies at <c>data + i·rowStride + j·columnStride</c>, strides
+/// in elements.
 /// </summary>
 internal readonly unsafe struct Matrix<T>(T* data, long rowStride, long columnStride)
     where T : unmanaged

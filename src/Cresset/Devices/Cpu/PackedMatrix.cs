@@ -3,8 +3,8 @@ using Cresset.Devices.Cpu.Kernels;
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// A right matrix [depth, columns] in the panel order of this machine's kernels. The memory belongs to whoever packed it;
-/// the order differs between machines, so it never goes into a file.
+/// A right matrix [depth, columns] in the panel order of this machine's kernels. The memory belongs to
+/// whoever packed it; the order differs between machines, so it never goes into a file.
 /// </summary>
 internal readonly unsafe struct PackedMatrix
 {
@@ -23,7 +23,9 @@ internal readonly unsafe struct PackedMatrix
     public static long Length(long depth, long columns) =>
         checked(depth * GemmDriver<float>.PaddedColumns(columns));
 
-    /// <summary>Packs <paramref name="matrix"/> into <see cref="Length"/> floats, best 64-byte aligned.</summary>
+    /// <summary>
+    /// Packs <paramref name="matrix"/> into <see cref="Length"/> floats, best 64-byte aligned.
+    /// </summary>
     public static PackedMatrix Pack(Matrix<float> matrix, long depth, long columns, float* destination)
     {
         GemmDriver<float>.Prepack(matrix, depth, columns, destination);

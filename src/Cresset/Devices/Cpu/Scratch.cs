@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// Working memory of the current thread, kept from call to call. A slot belongs to one kernel at a time: whoever calls
-/// another kernel while it still needs its own memory must use another slot.
+/// Working memory of the current thread, kept from call to call. A slot belongs to one kernel at a time:
+/// whoever calls another kernel while it still needs its own memory must use another slot.
 /// </summary>
 internal sealed unsafe class Scratch
 {
@@ -36,7 +36,9 @@ internal sealed unsafe class Scratch
         Sums,
     }
 
-    /// <summary>At least <paramref name="count"/> elements, 64-byte aligned, with undefined content.</summary>
+    /// <summary>
+    /// At least <paramref name="count"/> elements, 64-byte aligned, with undefined content.
+    /// </summary>
     public static T* Get<T>(Slot slot, long count) where T : unmanaged
     {
         Scratch scratch = mine ??= new Scratch();

@@ -28,7 +28,9 @@ internal static unsafe partial class WorkerPool
         Volatile.Write(ref helpers, more);
     }
 
-    /// <summary>A background thread that looks for a new job: first spinning, then yielding, then asleep.</summary>
+    /// <summary>
+    /// A background thread that looks for a new job: first spinning, then yielding, then asleep.
+    /// </summary>
     private sealed class Helper
     {
         private readonly object gate = new();
@@ -95,8 +97,8 @@ internal static unsafe partial class WorkerPool
     }
 
     /// <summary>
-    /// One wait: about 20 µs of spinning, then a yield between short spins, so that a machine with more runnable
-    /// threads than cores gets its core back; exhausted after half a millisecond.
+    /// One wait: about 20 µs of spinning, then a yield between short spins, so that a machine with more
+    /// runnable threads than cores gets its core back; exhausted after half a millisecond.
     /// </summary>
     private struct Waiter
     {

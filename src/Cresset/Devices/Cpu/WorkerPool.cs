@@ -4,8 +4,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// The one pool of background threads of the process: it hands out the numbered chunks of one job at a time. A job that
-/// finds the pool busy (from another thread, or from inside a chunk) runs all its chunks on its own thread.
+/// The one pool of background threads of the process: it hands out the numbered chunks of one job at a time.
+/// A job that finds the pool busy (from another thread, or from inside a chunk) runs all its chunks on its
+/// own thread.
 /// </summary>
 internal static unsafe partial class WorkerPool
 {
@@ -15,10 +16,12 @@ internal static unsafe partial class WorkerPool
     private static int threads = DefaultThreads();
 
     /// <summary>
-    /// Number of threads that share a job, the caller among them. The default is the number of physical cores, or the
-    /// environment variable <c>CRESSET_NUM_THREADS</c>. Results never depend on it.
+    /// Number of threads that share a job, the caller among them. The default is the number of physical
+    /// cores, or the environment variable <c>CRESSET_NUM_THREADS</c>. Results never depend on it.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 or more than <see cref="MaxThreads"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Fewer than 1 or more than <see cref="MaxThreads"/>.
+    /// </exception>
     public static int Threads
     {
         get => Volatile.Read(ref threads);
@@ -31,8 +34,8 @@ internal static unsafe partial class WorkerPool
     }
 
     /// <summary>
-    /// Runs <c>body(chunk, context)</c> for every chunk in <c>[0, chunks)</c> and returns when all have ended. Of the
-    /// exceptions thrown by chunks, that of the lowest chunk is thrown again.
+    /// Runs <c>body(chunk, context)</c> for every chunk in <c>[0, chunks)</c> and returns when all have
+    /// ended. Of the exceptions thrown by chunks, that of the lowest chunk is thrown again.
     /// </summary>
     public static void Run(int chunks, delegate*<int, void*, void> body, void* context)
     {

@@ -57,14 +57,16 @@ internal sealed class AttentionReference
             {
                 double ds = p[j] * (dp[j] - mean) * problem.Options.Scale;
                 Dq[(line * shape.Head) + f] += ds * At(problem.K, b, kh, j, f);
-                Dk[((((b * shape.KeyHeads) + kh) * shape.Keys) + j) * shape.Head + f] += ds * At(problem.Q, b, h, i, f);
+                Dk[((((b * shape.KeyHeads) + kh) * shape.Keys) + j) * shape.Head + f] +=
+                    ds * At(problem.Q, b, h, i, f);
             }
     }
 
     private unsafe double Score(long b, long h, long i, long j)
     {
         AttentionMask mask = problem.Options.Mask;
-        long at = (b * mask.BatchStride) + (h * mask.HeadStride) + (i * mask.QueryStride) + (j * mask.KeyStride);
+        long at =
+            (b * mask.BatchStride) + (h * mask.HeadStride) + (i * mask.QueryStride) + (j * mask.KeyStride);
         if ((mask.Keep is not null && mask.Keep[at] == 0) || (problem.Options.Causal && j > i))
             return double.NegativeInfinity;
         double dot = 0;
@@ -77,8 +79,11 @@ internal sealed class AttentionReference
     {
         if (problem.Options.DropoutKeep is null)
             return 1;
-        return (problem.Options.DropoutKeep[bit / 8] >> (int)(bit % 8) & 1) != 0 ? problem.Options.DropoutScale : 0;
+        return (problem.Options.DropoutKeep[bit / 8] >> (int)(bit % 8) & 1) != 0
+            ? problem.Options.DropoutScale
+            : 0;
     }
 
-    private static unsafe double At(HeadsView view, long b, long h, long t, long f) => view.At(b, h, t).Data[f];
+    private static unsafe double At(HeadsView view, long b, long h, long t, long f) =>
+        view.At(b, h, t).Data[f];
 }

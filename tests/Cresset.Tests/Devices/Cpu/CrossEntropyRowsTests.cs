@@ -30,7 +30,8 @@ public sealed unsafe class CrossEntropyRowsTests
         CrossEntropyRows<float>.Problem problem = new(x.Data, targets, 2, 5);
         var thrown = Assert.Throws<ArgumentOutOfRangeException>(
             () => CrossEntropyRows<float>.Forward(problem, loss.Data, lse.Data));
-        Assert.Contains($"target {target} of row 1 is not in [0, 5)", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"target {target} of row 1 is not in [0, 5)", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed unsafe class CrossEntropyRowsTests
     public void Any_number_of_threads_gives_the_same_bits()
     {
         const int rows = 700, classes = 90;
-        using Guarded<float> x = new(rows * classes, 1), dx = new(rows * classes), loss = new(rows), lse = new(rows);
+        using Guarded<float> x = new(rows * classes, 1), dx = new(rows * classes), loss = new(rows),
+            lse = new(rows);
         long[] targets = [.. Enumerable.Range(0, rows).Select(i => (long)i % classes)];
         float upstream = 1f / rows;
         fixed (long* t = targets)
@@ -66,10 +68,12 @@ public sealed unsafe class CrossEntropyRowsTests
     private static void Check<T>(int rows, int classes, double s, bool weighted)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using Guarded<T> x = new(rows * classes, 1, 4), dx = new(rows * classes), loss = new(rows), lse = new(rows);
+        using Guarded<T> x = new(rows * classes, 1, 4), dx = new(rows * classes), loss = new(rows),
+            lse = new(rows);
         using Guarded<T> weight = new(classes, 5), upstream = new(rows, 6);
         long[] targets = [.. Enumerable.Range(0, rows).Select(i => i % 4 == 3 ? -100L : i * 7 % classes)];
-        double[] scores = Near.Doubles(x.Data, x.Count), losses = new double[rows], gradient = new double[scores.Length];
+        double[] scores = Near.Doubles(x.Data, x.Count), losses = new double[rows],
+            gradient = new double[scores.Length];
         double[] w = weighted ? Near.Doubles(weight.Data, classes) : [.. Enumerable.Repeat(1.0, classes)];
         for (int r = 0; r < rows; r++)
         {
@@ -83,7 +87,8 @@ public sealed unsafe class CrossEntropyRowsTests
             {
                 double p = Math.Exp(scores[at + i] - all);
                 losses[r] += s / classes * w[i] * (all - scores[at + i]);
-                gradient[at + i] = up * (((1 - s) * w[t] * (p - (i == t ? 1 : 0))) + (s / classes * ((p * w.Sum()) - w[i])));
+                gradient[at + i] =
+                    up * (((1 - s) * w[t] * (p - (i == t ? 1 : 0))) + (s / classes * ((p * w.Sum()) - w[i])));
             }
         }
 

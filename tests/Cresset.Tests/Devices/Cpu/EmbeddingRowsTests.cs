@@ -15,7 +15,8 @@ public sealed unsafe class EmbeddingRowsTests
     [InlineData(3, 5, 0)]
     public void Gather_and_its_gradient(int rows, int width, int count)
     {
-        using Guarded<float> table = new(rows * width, 1), output = new(count * width), gradient = new(rows * width, 3);
+        using Guarded<float> table = new(rows * width, 1), output = new(count * width),
+            gradient = new(rows * width, 3);
         using Guarded<float> dy = new(count * width, 2);
         Random random = new(4);
         long[] indices = [.. Enumerable.Range(0, count).Select(_ => (long)random.Next(rows))];
@@ -46,7 +47,8 @@ public sealed unsafe class EmbeddingRowsTests
             () => EmbeddingRows.Gather((byte*)table.Data, 4, 12, [0, index], (byte*)output.Data));
         Assert.Contains(expected, gather.Message, StringComparison.Ordinal);
         var scatter = Assert.Throws<ArgumentOutOfRangeException>(
-            () => EmbeddingRows.ScatterAdd(output.Data, new Matrix<float>(table.Data, 3, 1), 4, 3, [0, index]));
+            () => EmbeddingRows.ScatterAdd(
+                output.Data, new Matrix<float>(table.Data, 3, 1), 4, 3, [0, index]));
         Assert.Contains(expected, scatter.Message, StringComparison.Ordinal);
     }
 
@@ -59,7 +61,8 @@ public sealed unsafe class EmbeddingRowsTests
         AtThreads.SameBits(() =>
         {
             gradient.Fill(0);
-            EmbeddingRows.ScatterAdd(dy.Data, new Matrix<float>(gradient.Data, width, 1), rows, width, indices);
+            EmbeddingRows.ScatterAdd(
+                dy.Data, new Matrix<float>(gradient.Data, width, 1), rows, width, indices);
             return AtThreads.Bytes(gradient.Data, gradient.Count);
         });
     }

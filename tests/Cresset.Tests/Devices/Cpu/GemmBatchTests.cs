@@ -24,11 +24,13 @@ public sealed unsafe class GemmBatchTests
         fixed (long* offsets = places)
         {
             MatrixBatch<float> right = new(new(b.Data, 1, k), 0, offsets);
-            Gemm.MultiplyBatch(count, shape, left, right, new(new(c.Data, n, 1), m * n), new GemmOptions<float>(2, 0));
+            Gemm.MultiplyBatch(
+                count, shape, left, right, new(new(c.Data, n, 1), m * n), new GemmOptions<float>(2, 0));
             for (int i = 0; i < count; i++)
             {
                 Gemm.Multiply(shape, left[i], right[i], new(one.Data, n, 1), new GemmOptions<float>(2, 0));
-                Assert.True(new Span<float>(one.Data, m * n).SequenceEqual(new(c.Data + ((long)i * m * n), m * n)));
+                Assert.True(
+                    new Span<float>(one.Data, m * n).SequenceEqual(new(c.Data + ((long)i * m * n), m * n)));
             }
         }
 

@@ -26,14 +26,17 @@ internal static unsafe class GemmReference
         _ => columns == 0 ? 0 : ((columns - 1) * ((2 * rows) + 1)) + (2 * rows),
     };
 
-    public static Matrix<T> View<T>(T* data, Order order, long rows, long columns) where T : unmanaged => order switch
+    public static Matrix<T> View<T>(T* data, Order order, long rows, long columns)
+        where T : unmanaged => order switch
     {
         Order.Rows => new(data, columns + 3, 1),
         Order.Columns => new(data, 1, rows + 1),
         _ => new(data, 2, (2 * rows) + 1),
     };
 
-    /// <summary>alpha·A·B + beta·C + bias in double, and the sum of magnitudes that bounds its rounding error.</summary>
+    /// <summary>
+    /// alpha·A·B + beta·C + bias in double, and the sum of magnitudes that bounds its rounding error.
+    /// </summary>
     public static (double[] Value, double[] Magnitude) Multiply<T>(
         GemmShape shape, Matrix<T> a, Matrix<T> b, Matrix<T> c, GemmOptions<T> options)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -60,6 +63,7 @@ internal static unsafe class GemmReference
         return (value, magnitude);
     }
 
-    public static double At<T>(Matrix<T> matrix, long i, long j) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    public static double At<T>(Matrix<T> matrix, long i, long j)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         double.CreateTruncating(matrix.From(i, j).Data[0]);
 }

@@ -8,9 +8,11 @@ public sealed unsafe class GemmTests
 {
     public static TheoryData<int, int, int> Sizes => new()
     {
-        { 1, 1, 1 }, { 1, 7, 5 }, { 7, 1, 5 }, { 2, 3, 1 }, { 5, 10, 3 }, { 8, 48, 16 }, { 9, 49, 17 }, { 15, 31, 33 },
+        { 1, 1, 1 }, { 1, 7, 5 }, { 7, 1, 5 }, { 2, 3, 1 }, { 5, 10, 3 }, { 8, 48, 16 }, { 9, 49, 17 },
+        { 15, 31, 33 },
         { 16, 16, 16 }, { 31, 95, 64 }, { 64, 65, 66 }, { 65, 97, 130 }, { 100, 130, 3 }, { 3, 200, 700 },
-        { 70, 50, 1100 }, { 200, 30, 20 }, { 193, 145, 129 }, { 1, 300, 257 }, { 300, 1, 257 }, { 6, 16, 600 },
+        { 70, 50, 1100 }, { 200, 30, 20 }, { 193, 145, 129 }, { 1, 300, 257 }, { 300, 1, 257 },
+        { 6, 16, 600 },
         { 0, 5, 5 }, { 5, 0, 5 }, { 5, 5, 0 }, { 1, 5, 0 }, { 7, 3100, 19 }, { 1, 1, 3000 }, { 12, 2, 384 },
     };
 
@@ -31,10 +33,12 @@ public sealed unsafe class GemmTests
     public void Alpha_beta_and_bias(double alpha, double beta)
     {
         foreach (GemmShape shape in (GemmShape[])
-            [new(33, 70, 1030), new(1, 70, 30), new(70, 1, 30), new(20, 49, 0), new(3, 17, 5), new(200, 300, 20)])
+            [new(33, 70, 1030), new(1, 70, 30), new(70, 1, 30), new(20, 49, 0), new(3, 17, 5),
+                new(200, 300, 20)])
         {
             using Guarded<float> bias = new(shape.N, 5);
-            Check(shape, (Order.Rows, Order.Rows), new GemmOptions<float>((float)alpha, (float)beta, bias.Data));
+            Check(shape, (Order.Rows, Order.Rows),
+                new GemmOptions<float>((float)alpha, (float)beta, bias.Data));
             Check(shape, (Order.Rows, Order.Columns), new GemmOptions<float>((float)alpha, (float)beta));
             Check(shape, (Order.Columns, Order.Rows), new GemmOptions<double>(alpha, beta));
         }
@@ -47,7 +51,8 @@ public sealed unsafe class GemmTests
     [InlineData(4, 20, 0)]
     public void The_activation_sees_every_finished_value_once(int m, int n, int k)
     {
-        using Guarded<float> a = new(m * k, 1), b = new(k * n, 2), bias = new(n, 3), plain = new(m * n), c = new(m * n);
+        using Guarded<float> a = new(m * k, 1), b = new(k * n, 2), bias = new(n, 3), plain = new(m * n),
+            c = new(m * n);
         GemmShape shape = new(m, n, k);
         Matrix<float> left = new(a.Data, k, 1), right = new(b.Data, n, 1);
         Gemm.Multiply(shape, left, right, new(plain.Data, n, 1), new GemmOptions<float>(1, 0, bias.Data));
@@ -72,7 +77,8 @@ public sealed unsafe class GemmTests
         memory.CheckMargins();
         Gemm.Multiply(m, left, packed, new(c.Data, n, 1), new GemmOptions<float>(1, 0));
         c.CheckMargins();
-        var (expected, size) = GemmReference.Multiply(new(m, n, k), left, right, default, new GemmOptions<float>(1, 0));
+        var (expected, size) =
+            GemmReference.Multiply(new(m, n, k), left, right, default, new GemmOptions<float>(1, 0));
         for (int i = 0; i < m * n; i++)
             Assert.InRange(c.Data[i] - expected[i], -3e-6 * size[i], 3e-6 * size[i]);
         if (m == 1)
@@ -106,7 +112,8 @@ public sealed unsafe class GemmTests
     {
         using Guarded<T> a = new(GemmReference.Length(orders.A, shape.M, shape.K), 1);
         using Guarded<T> b = new(GemmReference.Length(orders.B, shape.K, shape.N), 2);
-        using Guarded<T> c = new(GemmReference.Length(Order.Rows, shape.M, shape.N), options.Beta == T.Zero ? 0 : 3);
+        using Guarded<T> c =
+            new(GemmReference.Length(Order.Rows, shape.M, shape.N), options.Beta == T.Zero ? 0 : 3);
         Matrix<T> left = GemmReference.View(a.Data, orders.A, shape.M, shape.K);
         Matrix<T> right = GemmReference.View(b.Data, orders.B, shape.K, shape.N);
         Matrix<T> result = GemmReference.View(c.Data, Order.Rows, shape.M, shape.N);
@@ -118,7 +125,8 @@ public sealed unsafe class GemmTests
         {
             double value = GemmReference.At(result, i / shape.N, i % shape.N);
             double bound = unit * (4 + Math.Sqrt(shape.K)) * magnitude[i];
-            Assert.True(Math.Abs(value - expected[i]) <= bound, $"{shape} {orders} at {i}: {value} != {expected[i]}");
+            Assert.True(
+                Math.Abs(value - expected[i]) <= bound, $"{shape} {orders} at {i}: {value} != {expected[i]}");
         }
     }
 }

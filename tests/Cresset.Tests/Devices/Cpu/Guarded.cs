@@ -5,8 +5,8 @@ using Xunit;
 namespace Cresset.Tests.Devices.Cpu;
 
 /// <summary>
-/// Raw memory with NaN before and behind it: a kernel that reads outside spoils its result, one that writes outside is
-/// found by <see cref="CheckMargins"/>.
+/// Raw memory with NaN before and behind it: a kernel that reads outside spoils its result, one that writes
+/// outside is found by <see cref="CheckMargins"/>.
 /// </summary>
 internal sealed unsafe class Guarded<T> : IDisposable
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

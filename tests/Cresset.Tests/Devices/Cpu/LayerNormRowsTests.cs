@@ -28,7 +28,8 @@ public sealed unsafe class LayerNormRowsTests
         using Guarded<float> x = new(64, 1), y = new(64);
         for (int i = 0; i < 64; i++)
             x.Data[i] = 1000 + ((i % 2 == 0 ? 1 : -1) * 0.25f);
-        LayerNormRows<float>.Run(new LayerNormRows<float>.Forward(x.Data, y.Data, null, null, 1, 64) { Epsilon = 0 });
+        LayerNormRows<float>.Run(
+            new LayerNormRows<float>.Forward(x.Data, y.Data, null, null, 1, 64) { Epsilon = 0 });
         for (int i = 0; i < 64; i++)
             Assert.Equal(i % 2 == 0 ? 1 : -1, y.Data[i]);
     }
@@ -79,12 +80,14 @@ public sealed unsafe class LayerNormRowsTests
         public void Backward() => LayerNormRows<T>.Run(
             new LayerNormRows<T>.Backward(Dy.Data, X.Data, Mean.Data, Rstd.Data, rows, width)
             {
-                Weight = affine ? Weight.Data : null, Dx = Dx.Data, DWeight = DWeight.Data, DBias = DBias.Data,
+                Weight = affine ? Weight.Data : null,
+                Dx = Dx.Data, DWeight = DWeight.Data, DBias = DBias.Data,
             });
 
         public void Dispose()
         {
-            foreach (Guarded<T> each in (Guarded<T>[])[X, Dy, Weight, Bias, Y, Dx, Mean, Rstd, DWeight, DBias])
+            Guarded<T>[] all = [X, Dy, Weight, Bias, Y, Dx, Mean, Rstd, DWeight, DBias];
+            foreach (Guarded<T> each in all)
             {
                 each.CheckMargins();
                 each.Dispose();
@@ -92,20 +95,24 @@ public sealed unsafe class LayerNormRowsTests
         }
     }
 
-    private static void Check<T>(int rows, int width, bool affine) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Check<T>(int rows, int width, bool affine)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         using Setting<T> at = new(rows, width, affine);
         double[] x = Near.Doubles(at.X.Data, rows * width), dy = Near.Doubles(at.Dy.Data, rows * width);
-        double[] y = new double[x.Length], dx = new double[x.Length], dWeight = new double[width], dBias = new double[width];
+        double[] y = new double[x.Length], dx = new double[x.Length], dWeight = new double[width],
+            dBias = new double[width];
         for (int r = 0; r < rows; r++)
         {
             double[] row = x[(r * width)..((r + 1) * width)];
-            double mean = row.Average(), rstd = 1 / Math.Sqrt(row.Average(v => (v - mean) * (v - mean)) + 1e-5);
+            double mean = row.Average();
+            double rstd = 1 / Math.Sqrt(row.Average(v => (v - mean) * (v - mean)) + 1e-5);
             double sum = 0, product = 0;
             for (int i = 0; i < width; i++)
             {
                 double g = dy[(r * width) + i] * W(i), normal = (row[i] - mean) * rstd;
-                y[(r * width) + i] = (normal * W(i)) + (affine ? double.CreateTruncating(at.Bias.Data[i]) : 0);
+                y[(r * width) + i] =
+                    (normal * W(i)) + (affine ? double.CreateTruncating(at.Bias.Data[i]) : 0);
                 (sum, product) = (sum + g, product + (g * normal));
                 dWeight[i] += dy[(r * width) + i] * normal;
                 dBias[i] += dy[(r * width) + i];

@@ -41,7 +41,8 @@ public sealed unsafe class OptimizerStepsTests
 
             SgdSteps<float>.Run(
                 new(p.Data, g.Data, momentum == 0 ? null : buffer.Data, count),
-                new(0.1) { Momentum = momentum, Dampening = dampening, L2 = l2, Nesterov = nesterov, First = step == 1 });
+                new(0.1) { Momentum = momentum, Dampening = dampening, L2 = l2, Nesterov = nesterov,
+                    First = step == 1 });
         }
 
         Near.Check(p.Data, x, 12, 1);
@@ -53,14 +54,16 @@ public sealed unsafe class OptimizerStepsTests
     public void Any_number_of_threads_gives_the_same_bits()
     {
         const int count = 100_003;
-        using Guarded<float> start = new(count, 1), p = new(count), g = new(count, 2), m = new(count), v = new(count);
+        using Guarded<float> start = new(count, 1), p = new(count), g = new(count, 2), m = new(count),
+            v = new(count);
         AtThreads.SameBits(() =>
         {
             new Span<float>(start.Data, count).CopyTo(new(p.Data, count));
             m.Fill(0);
             v.Fill(0);
             for (int step = 1; step <= 2; step++)
-                AdamSteps<float>.Run(new(p.Data, g.Data, m.Data, v.Data, count), new(1e-3, 0.9, 0.999, 1e-8) { Step = step });
+                AdamSteps<float>.Run(
+                    new(p.Data, g.Data, m.Data, v.Data, count), new(1e-3, 0.9, 0.999, 1e-8) { Step = step });
             SgdSteps<float>.Run(new(p.Data, g.Data, m.Data, count), new(0.1) { Momentum = 0.9 });
             return AtThreads.Bytes(p.Data, count);
         });
@@ -70,7 +73,8 @@ public sealed unsafe class OptimizerStepsTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         const double rate = 0.01, beta1 = 0.9, beta2 = 0.99, epsilon = 1e-8;
-        using Guarded<T> p = new(count, 1), g = new(count, 2), m = new(count), v = new(count), top = new(count);
+        using Guarded<T> p = new(count, 1), g = new(count, 2), m = new(count), v = new(count),
+            top = new(count);
         m.Fill(T.Zero);
         v.Fill(T.Zero);
         top.Fill(T.Zero);

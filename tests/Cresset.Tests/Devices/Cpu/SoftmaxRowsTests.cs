@@ -9,7 +9,8 @@ public sealed unsafe class SoftmaxRowsTests
 {
     public static TheoryData<int, int> Sizes => new()
     {
-        { 1, 1 }, { 3, 2 }, { 5, 15 }, { 4, 16 }, { 7, 17 }, { 2, 33 }, { 300, 130 }, { 3, 5000 }, { 0, 4 }, { 4, 0 },
+        { 1, 1 }, { 3, 2 }, { 5, 15 }, { 4, 16 }, { 7, 17 }, { 2, 33 }, { 300, 130 }, { 3, 5000 },
+        { 0, 4 }, { 4, 0 },
     };
 
     [Theory]
@@ -72,7 +73,8 @@ public sealed unsafe class SoftmaxRowsTests
     private static void Check<T>(int rows, int width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int count = rows * width;
-        using Guarded<T> x = new(count, 1, 5), dy = new(count, 2), y = new(count), logarithm = new(count), dx = new(count);
+        using Guarded<T> x = new(count, 1, 5), dy = new(count, 2), y = new(count), logarithm = new(count),
+            dx = new(count);
         double[] scores = Near.Doubles(x.Data, count), expected = new double[count], logs = new double[count];
         for (int r = 0; r < rows; r++)
         {
@@ -104,7 +106,8 @@ public sealed unsafe class SoftmaxRowsTests
         public readonly int Rows = rows, Width = width;
     }
 
-    private static void CheckGradients<T>(Case<T> at, double[] logs) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void CheckGradients<T>(Case<T> at, double[] logs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[] upstream = Near.Doubles(at.Dy, logs.Length), expected = new double[logs.Length];
         foreach (bool logarithmic in (bool[])[false, true])

@@ -60,7 +60,8 @@ public sealed unsafe class SumsTests
         AtThreads.SameBits(() =>
         {
             Sums.Columns(new Matrix<float>(x.Data, width, 1), rows, width, sums.Data);
-            return [.. AtThreads.Bytes(sums.Data, width), .. BitConverter.GetBytes(Sums.Total(x.Data, x.Count))];
+            return [.. AtThreads.Bytes(sums.Data, width),
+                .. BitConverter.GetBytes(Sums.Total(x.Data, x.Count))];
         });
     }
 }

@@ -3,20 +3,25 @@ using Xunit;
 
 namespace Cresset.Tests.Devices.Cpu;
 
-/// <summary>Tests that change the number of threads: alone in the process, or they would find the pool busy.</summary>
+/// <summary>
+/// Tests that change the number of threads: alone in the process, or they would find the pool busy.
+/// </summary>
 [CollectionDefinition(nameof(WorkerPoolCollection), DisableParallelization = true)]
 public sealed class WorkerPoolCollection;
 
 /// <summary>Runs something at several thread counts.</summary>
 internal static class AtThreads
 {
-    /// <summary>Asserts that the result has the same bits with 1, 2, 3 and 7 threads, and returns it.</summary>
+    /// <summary>
+    /// Asserts that the result has the same bits with 1, 2, 3 and 7 threads, and returns it.
+    /// </summary>
     public static byte[] SameBits(Func<byte[]> run)
     {
         byte[] first = At(1, run);
         foreach (int threads in (int[])[2, 3, 7])
             for (int repeat = 0; repeat < 3; repeat++)
-                Assert.True(first.AsSpan().SequenceEqual(At(threads, run)), $"Bits differ with {threads} threads.");
+                Assert.True(
+                    first.AsSpan().SequenceEqual(At(threads, run)), $"Bits differ with {threads} threads.");
         return first;
     }
 

@@ -30,7 +30,8 @@ public sealed class WorkerPoolTests
         HashSet<int> threads = [];
         WorkerPool.Run(3, _ =>
         {
-            Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(30)), "Three chunks did not run at a time.");
+            Assert.True(
+                together.SignalAndWait(TimeSpan.FromSeconds(30)), "Three chunks did not run at a time.");
             lock (threads)
                 threads.Add(Environment.CurrentManagedThreadId);
         });
@@ -55,7 +56,7 @@ public sealed class WorkerPoolTests
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
-    public void The_exception_of_the_lowest_chunk_arrives_after_all_chunks(int threads) => AtThreads.At(threads, () =>
+    public void The_lowest_chunks_exception_arrives_after_all_chunks(int threads) => AtThreads.At(threads, () =>
     {
         int ended = 0;
         var thrown = Assert.Throws<InvalidOperationException>(() => WorkerPool.Run(20, chunk =>

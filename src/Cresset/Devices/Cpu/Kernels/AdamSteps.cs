@@ -4,11 +4,15 @@ using System.Runtime.Intrinsics;
 
 namespace Cresset.Devices.Cpu.Kernels;
 
-/// <summary>One step of Adam (Kingma and Ba, 2015) or AdamW (Loshchilov and Hutter, 2019) over flat arrays.</summary>
+/// <summary>
+/// One step of Adam (Kingma and Ba, 2015) or AdamW (Loshchilov and Hutter, 2019) over flat arrays.
+/// </summary>
 internal static unsafe class AdamSteps<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Parameters, their gradient, and the two moments; all of <paramref name="count"/> elements.</summary>
+    /// <summary>
+    /// Parameters, their gradient, and the two moments; all of <paramref name="count"/> elements.
+    /// </summary>
     public readonly struct Arrays(T* parameters, T* gradient, T* first, T* second, long count)
     {
         public readonly T* Parameters = parameters, Gradient = gradient, First = first, Second = second;
@@ -18,13 +22,17 @@ internal static unsafe class AdamSteps<T>
         public T* Largest { get; init; }
     }
 
-    /// <summary>The numbers of a step. AdamW decays the parameters, Adam adds <c>L2 · p</c> to the gradient.</summary>
+    /// <summary>
+    /// The numbers of a step. AdamW decays the parameters, Adam adds <c>L2 · p</c> to the gradient.
+    /// </summary>
     public readonly record struct Settings(double LearningRate, double Beta1, double Beta2, double Epsilon)
     {
         /// <summary>Number of this step, from 1.</summary>
         public long Step { get; init; } = 1;
 
-        /// <summary>Decoupled weight decay: <c>p ← p · (1 − LearningRate · Decay)</c> before the step.</summary>
+        /// <summary>
+        /// Decoupled weight decay: <c>p ← p · (1 − LearningRate · Decay)</c> before the step.
+        /// </summary>
         public double Decay { get; init; }
 
         /// <summary>Coupled weight decay: <c>g ← g + L2 · p</c>.</summary>
@@ -40,7 +48,8 @@ internal static unsafe class AdamSteps<T>
     /// </summary>
     public static void Run(Arrays arrays, Settings settings)
     {
-        double bias1 = 1 - Math.Pow(settings.Beta1, settings.Step), bias2 = 1 - Math.Pow(settings.Beta2, settings.Step);
+        double bias1 = 1 - Math.Pow(settings.Beta1, settings.Step);
+        double bias2 = 1 - Math.Pow(settings.Beta2, settings.Step);
         Factors factors = new()
         {
             Keep = Of(1 - (settings.LearningRate * settings.Decay)),
@@ -76,7 +85,8 @@ internal static unsafe class AdamSteps<T>
             T* largest = arrays.Largest;
             Vector512<T> keep = Vector512.Create(factors.Keep), l2 = Vector512.Create(factors.L2);
             Vector512<T> sign = Vector512.Create(factors.Sign), first = Vector512.Create(factors.First);
-            Vector512<T> keepSecond = Vector512.Create(factors.KeepSecond), second = Vector512.Create(factors.Second);
+            Vector512<T> keepSecond = Vector512.Create(factors.KeepSecond);
+            Vector512<T> second = Vector512.Create(factors.Second);
             Vector512<T> root = Vector512.Create(factors.Root), epsilon = Vector512.Create(factors.Epsilon);
             Vector512<T> minusRate = Vector512.Create(-factors.Rate);
             for (long i = start; i < end; i += lanes)

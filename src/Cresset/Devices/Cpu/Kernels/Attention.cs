@@ -1,8 +1,8 @@
 namespace Cresset.Devices.Cpu.Kernels;
 
 /// <summary>
-/// Sizes of scaled dot-product attention. <paramref name="KeyHeads"/> divides <paramref name="Heads"/>: consecutive query
-/// heads share a key head.
+/// Sizes of scaled dot-product attention. <paramref name="KeyHeads"/> divides <paramref name="Heads"/>:
+/// consecutive query heads share a key head.
 /// </summary>
 internal readonly record struct AttentionShape(
     long Batch, long Heads, long KeyHeads, long Queries, long Keys, long Head, long Value)
@@ -21,8 +21,8 @@ internal readonly unsafe struct HeadsView(float* data, long batchStride, long he
 }
 
 /// <summary>
-/// Mask over [batch, heads, queries, keys] with any strides (0 where it is broadcast): values to add, or bytes where zero
-/// takes the key out.
+/// Mask over [batch, heads, queries, keys] with any strides (0 where it is broadcast): values to add, or
+/// bytes where zero takes the key out.
 /// </summary>
 internal readonly unsafe struct AttentionMask
 {
@@ -50,15 +50,17 @@ internal readonly unsafe struct AttentionOptions(float scale)
     public bool Causal { get; init; }
 
     /// <summary>
-    /// One bit for each probability in the order [batch, heads, queries, keys], lowest bit first, or null: probabilities
-    /// with bit 0 are dropped, the others multiplied by <see cref="DropoutScale"/>.
+    /// One bit for each probability in the order [batch, heads, queries, keys], lowest bit first, or null:
+    /// probabilities with bit 0 are dropped, the others multiplied by <see cref="DropoutScale"/>.
     /// </summary>
     public byte* DropoutKeep { get; init; }
 
     public float DropoutScale { get; init; }
 }
 
-/// <summary>One attention problem: q [batch, heads, queries, head], k and v [batch, key heads, keys, …].</summary>
+/// <summary>
+/// One attention problem: q [batch, heads, queries, head], k and v [batch, key heads, keys, …].
+/// </summary>
 internal readonly struct AttentionProblem(
     AttentionShape shape, HeadsView q, HeadsView k, HeadsView v, AttentionOptions options)
 {
@@ -68,4 +70,5 @@ internal readonly struct AttentionProblem(
 }
 
 /// <summary>A block of the matrix of probabilities of one head.</summary>
-internal readonly record struct AttentionBlock(long Batch, long Head, long FirstQuery, int Queries, long FirstKey, int Keys);
+internal readonly record struct AttentionBlock(
+    long Batch, long Head, long FirstQuery, int Queries, long FirstKey, int Keys);

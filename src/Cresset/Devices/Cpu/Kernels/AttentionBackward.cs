@@ -1,14 +1,17 @@
 namespace Cresset.Devices.Cpu.Kernels;
 
 /// <summary>
-/// Gradients of attention with the probabilities computed again from the saved log-sum-exp (Dao et al., 2022).
+/// Gradients of attention with the probabilities computed again from the saved log-sum-exp (Dao et al.,
+/// 2022).
 /// </summary>
 internal static unsafe class AttentionBackward
 {
     private const int BlockQueries = 128;
     private const int BlockKeys = 256;
 
-    /// <summary>What forward gave, its upstream gradient, and where the gradients go; all are written.</summary>
+    /// <summary>
+    /// What forward gave, its upstream gradient, and where the gradients go; all are written.
+    /// </summary>
     public readonly struct Gradients(HeadsView output, float* logSumExp, HeadsView dOutput)
     {
         public readonly HeadsView Output = output, DOutput = dOutput;
@@ -23,8 +26,8 @@ internal static unsafe class AttentionBackward
 
     /// <summary>
     /// With <c>p = exp(s − lse)</c>, <c>dp = dOut·vᵀ</c> and <c>ds = p·(dp − Σ dOut·out)</c>:
-    /// <c>dv = pᵀ·dOut</c>, <c>dk = scale·dsᵀ·q</c>, <c>dq = scale·ds·k</c>. One chunk has a key head and all queries that
-    /// use it, so no two chunks write the same sum.
+    /// <c>dv = pᵀ·dOut</c>, <c>dk = scale·dsᵀ·q</c>, <c>dq = scale·ds·k</c>. One chunk has a key head and all
+    /// queries that use it, so no two chunks write the same sum.
     /// </summary>
     public static void Run(AttentionProblem problem, Gradients gradients) =>
         RowLoop.RunChunks(problem.Shape.Batch * problem.Shape.KeyHeads, 1, new Chunk(problem, gradients));
@@ -56,13 +59,16 @@ internal static unsafe class AttentionBackward
             float* p = Scratch.Get<float>(Scratch.Slot.Rows, ((2L * BlockKeys) + 1) * BlockQueries);
             float* dp = p + (BlockKeys * BlockQueries), means = dp + (BlockKeys * BlockQueries);
             for (int i = 0; i < queries; i++)
-                means[i] = RowMath.Dot(
-                    gradients.Output.At(batch, head, query + i).Data, gradients.DOutput.At(batch, head, query + i).Data,
-                    shape.Value);
+            {
+                float* y = gradients.Output.At(batch, head, query + i).Data;
+                means[i] = RowMath.Dot(y, gradients.DOutput.At(batch, head, query + i).Data, shape.Value);
+            }
+
             long end = problem.Options.Causal ? Math.Min(shape.Keys, query + queries) : shape.Keys;
             for (long key = 0; key < end; key += BlockKeys)
             {
-                AttentionBlock block = new(batch, head, query, queries, key, (int)Math.Min(BlockKeys, end - key));
+                AttentionBlock block =
+                    new(batch, head, query, queries, key, (int)Math.Min(BlockKeys, end - key));
                 Probabilities(block, p, dp, means);
                 AddBlock(block, new Matrix<float>(p, block.Keys, 1), new Matrix<float>(dp, block.Keys, 1));
             }
@@ -74,7 +80,8 @@ internal static unsafe class AttentionBackward
             AttentionShape shape = problem.Shape;
             AttentionScores.Fill(problem, block, p);
             Matrix<float> upstream = gradients.DOutput.At(block.Batch, block.Head, block.FirstQuery);
-            Matrix<float> values = problem.V.At(block.Batch, block.Head / shape.HeadsPerKeyHead, block.FirstKey);
+            Matrix<float> values =
+                problem.V.At(block.Batch, block.Head / shape.HeadsPerKeyHead, block.FirstKey);
             Gemm.Multiply(
                 new(block.Queries, block.Keys, shape.Value), upstream, values.Transposed,
                 new Matrix<float>(dp, block.Keys, 1));

@@ -1,23 +1,25 @@
 namespace Cresset.Devices.Cpu.Kernels;
 
 /// <summary>
-/// <c>softmax(scale·q·kᵀ + mask)·v</c> block by block with a running maximum (Dao et al., FlashAttention, 2022): the
-/// probabilities of a strip of queries never leave the first-level cache.
+/// <c>softmax(scale·q·kᵀ + mask)·v</c> block by block with a running maximum (Dao et al., FlashAttention,
+/// 2022): the probabilities of a strip of queries never leave the first-level cache.
 /// </summary>
 internal static unsafe class AttentionForward
 {
     /// <summary>
-    /// Writes the output [batch, heads, queries, value] and, for backward, the log-sum-exp of every row's scores
-    /// [batch, heads, queries]. A row whose keys are all masked gives zeros and −∞.
+    /// Writes the output [batch, heads, queries, value] and, for backward, the log-sum-exp of every row's
+    /// scores [batch, heads, queries]. A row whose keys are all masked gives zeros and −∞.
     /// </summary>
     public static void Run(AttentionProblem problem, HeadsView output, float* logSumExp)
     {
         AttentionShape shape = problem.Shape;
         long blocks = (shape.Queries + AttentionStrips.BlockQueries - 1) / AttentionStrips.BlockQueries;
-        RowLoop.RunChunks(shape.Batch * shape.Heads * blocks, 1, new Chunk(problem, output, logSumExp, blocks));
+        RowLoop.RunChunks(
+            shape.Batch * shape.Heads * blocks, 1, new Chunk(problem, output, logSumExp, blocks));
     }
 
-    private readonly struct Chunk(AttentionProblem problem, HeadsView output, float* logSumExp, long blocks) : IRowKernel
+    private readonly struct Chunk(AttentionProblem problem, HeadsView output, float* logSumExp, long blocks)
+        : IRowKernel
     {
         private readonly AttentionProblem problem = problem;
         private readonly HeadsView output = output;

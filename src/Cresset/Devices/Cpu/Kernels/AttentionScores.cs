@@ -19,7 +19,9 @@ internal static unsafe class AttentionScores
             Mask(problem.Options, block, i, scores);
     }
 
-    /// <summary>Adds the mask to one row of a block, and hides the keys behind the query where causal.</summary>
+    /// <summary>
+    /// Adds the mask to one row of a block, and hides the keys behind the query where causal.
+    /// </summary>
     public static void Mask(in AttentionOptions options, in AttentionBlock block, int row, float* scores)
     {
         if (options.Mask.Additive is not null || options.Mask.Keep is not null)
@@ -102,7 +104,9 @@ internal static unsafe class AttentionScores
             }
 
             for (; i < row.Length; i++)
-                values[i] = (bits[(first + i) >> 3] >> (int)((first + i) & 7) & 1) != 0 ? values[i] * scale : 0;
+                values[i] = (bits[(first + i) >> 3] >> (int)((first + i) & 7) & 1) != 0
+                    ? values[i] * scale
+                    : 0;
         }
     }
 }

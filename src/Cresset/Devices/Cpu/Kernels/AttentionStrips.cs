@@ -1,8 +1,9 @@
 namespace Cresset.Devices.Cpu.Kernels;
 
 /// <summary>
-/// The state of a block of queries on its way through the keys: running maximum and sum, and the output before it is
-/// divided by the sum. Works on strips of as many queries as a tile of the matrix product has rows.
+/// The state of a block of queries on its way through the keys: running maximum and sum, and the output
+/// before it is divided by the sum. Works on strips of as many queries as a tile of the matrix product has
+/// rows.
 /// </summary>
 internal readonly unsafe struct AttentionStrips
 {
@@ -43,7 +44,8 @@ internal readonly unsafe struct AttentionStrips
         AttentionShape shape = problem.Shape;
         long keyHead = block.Head / shape.HeadsPerKeyHead;
         Pack(problem.K.At(block.Batch, keyHead, block.FirstKey), block.Keys, (int)shape.Head, keys);
-        Pack(problem.V.At(block.Batch, keyHead, block.FirstKey).Transposed, (int)shape.Value, block.Keys, values);
+        Matrix<float> v = problem.V.At(block.Batch, keyHead, block.FirstKey);
+        Pack(v.Transposed, (int)shape.Value, block.Keys, values);
         int tile = TileSet<float>.Rows;
         for (int i = 0; i < block.Queries; i += tile)
         {
@@ -53,15 +55,16 @@ internal readonly unsafe struct AttentionStrips
                 Exponentiate(block, i + r, scores + (r * (long)BlockKeys));
             Packing.Panel(new Matrix<float>(scores, BlockKeys, 1), rows, tile, block.Keys, packedScores);
             float* target = output + ((long)i * valueWidth);
-            Multiply(new Tile(packedScores, rows, block.Keys), values, (int)shape.Value, new(target, valueWidth, 1), 1);
+            Tile probabilities = new(packedScores, rows, block.Keys);
+            Multiply(probabilities, values, (int)shape.Value, new(target, valueWidth, 1), 1);
         }
     }
 
     /// <summary>Writes one row of the result and returns the log-sum-exp of its scores.</summary>
     public float Finish(int row, float* destination)
     {
-        RowMath.Scaled(
-            output + ((long)row * valueWidth), sum[row] == 0 ? 0 : 1 / sum[row], destination, problem.Shape.Value);
+        float factor = sum[row] == 0 ? 0 : 1 / sum[row];
+        RowMath.Scaled(output + ((long)row * valueWidth), factor, destination, problem.Shape.Value);
         return sum[row] == 0 ? float.NegativeInfinity : max[row] + MathF.Log(sum[row]);
     }
 
@@ -79,7 +82,9 @@ internal readonly unsafe struct AttentionStrips
         Multiply(new Tile(queries, rows, head), keys, block.Keys, new(scores, BlockKeys, 1), 0);
     }
 
-    /// <summary>Scores of one row become exponentials, and what was summed before shrinks to the new maximum.</summary>
+    /// <summary>
+    /// Scores of one row become exponentials, and what was summed before shrinks to the new maximum.
+    /// </summary>
     private void Exponentiate(AttentionBlock block, int row, float* values)
     {
         AttentionScores.Mask(problem.Options, block, row, values);
@@ -105,7 +110,8 @@ internal readonly unsafe struct AttentionStrips
         for (int line = 0; line < count; line += wide)
         {
             int width = (int)Math.Min(wide, GemmDriver<float>.PaddedColumns(count - line));
-            Packing.Panel(lines.From(line, 0), Math.Min(wide, count - line), width, depth, panels + ((long)line * depth));
+            float* panel = panels + ((long)line * depth);
+            Packing.Panel(lines.From(line, 0), Math.Min(wide, count - line), width, depth, panel);
         }
     }
 

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace Cresset.Devices.Cpu.Kernels;
 
-/// <summary>Cross entropy of rows of scores with class indices: log-sum-exp and pick, without probabilities in memory.</summary>
+/// <summary>
+/// Cross entropy of rows of scores with class indices: log-sum-exp and pick, without probabilities in memory.
+/// </summary>
 internal static unsafe class CrossEntropyRows<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -32,28 +34,34 @@ internal static unsafe class CrossEntropyRows<T>
         {
             if ((ulong)Targets[row] >= (ulong)Classes && Targets[row] != IgnoreIndex)
                 throw new ArgumentOutOfRangeException(
-                    nameof(row), $"CrossEntropy: target {Targets[row]} of row {row} is not in [0, {Classes}).");
+                    nameof(row),
+                    $"CrossEntropy: target {Targets[row]} of row {row} is not in [0, {Classes}).");
         }
     }
 
     /// <summary>
-    /// <c>loss = (1 − s)·w[t]·(lse − x[t]) + s/classes · Σ w·(lse − x)</c> and <c>lse = log Σ exp x</c> for each row; the
-    /// caller reduces. Divide by <c>Σ w[t]</c> for PyTorch's mean.
+    /// <c>loss = (1 − s)·w[t]·(lse − x[t]) + s/classes · Σ w·(lse − x)</c> and <c>lse = log Σ exp x</c> for
+    /// each row; the caller reduces. Divide by <c>Σ w[t]</c> for PyTorch's mean.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">A target is neither a class nor the ignored index.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A target is neither a class nor the ignored index.
+    /// </exception>
     public static void Forward(Problem problem, T* losses, T* logSumExp) =>
-        RowLoop.Run(problem.Rows, problem.Classes, new ForwardRow(problem, losses, logSumExp, problem.TotalWeight()));
+        RowLoop.Run(
+            problem.Rows, problem.Classes, new ForwardRow(problem, losses, logSumExp, problem.TotalWeight()));
 
     /// <summary>
     /// <c>dx = dLoss · ((1 − s)·w[t]·(p − 1[t]) + s/classes · (p·Σw − w))</c> with <c>p = exp(x − lse)</c>.
-    /// <paramref name="dLoss"/> has a gradient for each row, <paramref name="stride"/> apart (0: one for all).
+    /// <paramref name="dLoss"/> has a gradient for each row, <paramref name="stride"/> apart (0: one for
+    /// all).
     /// </summary>
     public static void Backward(Problem problem, T* logSumExp, T* dLoss, long stride, T* dx) =>
         RowLoop.Run(
             problem.Rows, problem.Classes,
             new BackwardRow(problem, logSumExp, new Matrix<T>(dLoss, stride, 1), dx, problem.TotalWeight()));
 
-    private readonly struct ForwardRow(Problem problem, T* losses, T* logSumExp, double totalWeight) : IRowKernel
+    private readonly struct ForwardRow(Problem problem, T* losses, T* logSumExp, double totalWeight)
+        : IRowKernel
     {
         private readonly Problem problem = problem;
 
@@ -73,7 +81,8 @@ internal static unsafe class CrossEntropyRows<T>
             T smoothing = T.CreateTruncating(problem.Smoothing);
             losses[row] = problem.Smoothing == 0
                 ? picked
-                : ((T.One - smoothing) * picked) + (smoothing / T.CreateTruncating(classes) * Spread(x, max + logarithm));
+                : ((T.One - smoothing) * picked)
+                    + (smoothing / T.CreateTruncating(classes) * Spread(x, max + logarithm));
         }
 
         private T Spread(T* x, T lse)
@@ -86,7 +95,8 @@ internal static unsafe class CrossEntropyRows<T>
         }
     }
 
-    private readonly struct BackwardRow(Problem problem, T* logSumExp, Matrix<T> dLoss, T* dx, double totalWeight)
+    private readonly struct BackwardRow(
+        Problem problem, T* logSumExp, Matrix<T> dLoss, T* dx, double totalWeight)
         : IRowKernel
     {
         private readonly Problem problem = problem;

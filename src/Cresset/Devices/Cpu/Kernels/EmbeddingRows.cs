@@ -11,8 +11,8 @@ internal static unsafe class EmbeddingRows
     private const int AddedAtATime = 32;
 
     /// <summary>
-    /// <c>output[i] = table[indices[i]]</c> for a table of <paramref name="rows"/> rows of <paramref name="rowBytes"/>
-    /// bytes: any element type.
+    /// <c>output[i] = table[indices[i]]</c> for a table of <paramref name="rows"/> rows of
+    /// <paramref name="rowBytes"/> bytes: any element type.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is not in [0, rows).</exception>
     public static void Gather(byte* table, long rows, long rowBytes, ReadOnlySpan<long> indices, byte* output)
@@ -22,11 +22,12 @@ internal static unsafe class EmbeddingRows
     }
 
     /// <summary>
-    /// <c>dTable[indices[i]] += dy[i]</c>, except for <paramref name="paddingIndex"/>. Each row of the table has one owner
-    /// that adds in the order of the positions, so the bits do not depend on threads.
+    /// <c>dTable[indices[i]] += dy[i]</c>, except for <paramref name="paddingIndex"/>. Each row of the table
+    /// has one owner that adds in the order of the positions, so the bits do not depend on threads.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is not in [0, rows).</exception>
-    public static void ScatterAdd<T>(T* dy, Matrix<T> dTable, long rows, long width, ReadOnlySpan<long> indices,
+    public static void ScatterAdd<T>(
+        T* dy, Matrix<T> dTable, long rows, long width, ReadOnlySpan<long> indices,
         long paddingIndex = -1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -63,7 +64,8 @@ internal static unsafe class EmbeddingRows
                 nameof(index), $"Embedding: index {index} at position {position} is not in [0, {rows}).");
     }
 
-    private readonly struct GatherRow(byte* table, long rows, long rowBytes, long* indices, byte* output) : IRowKernel
+    private readonly struct GatherRow(byte* table, long rows, long rowBytes, long* indices, byte* output)
+        : IRowKernel
     {
         public void Row(long position)
         {
@@ -74,7 +76,8 @@ internal static unsafe class EmbeddingRows
     }
 
     /// <summary>Owns the groups of equal rows that begin among its positions.</summary>
-    private readonly struct ScatterChunk<T>(T* dy, Matrix<T> dTable, long width, (long Row, long Position)* places, long count)
+    private readonly struct ScatterChunk<T>(
+        T* dy, Matrix<T> dTable, long width, (long Row, long Position)* places, long count)
         : IRowKernel
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -13,7 +13,8 @@ internal static unsafe class FlatLoop
 
     public static void Run<TKernel>(long count, TKernel kernel)
         where TKernel : unmanaged, IFlatKernel =>
-        RowLoop.RunChunks((count + ElementsPerChunk - 1) / ElementsPerChunk, 1, new Chunk<TKernel>(kernel, count));
+        RowLoop.RunChunks(
+            (count + ElementsPerChunk - 1) / ElementsPerChunk, 1, new Chunk<TKernel>(kernel, count));
 
     private readonly struct Chunk<TKernel>(TKernel kernel, long count) : IRowKernel
         where TKernel : unmanaged, IFlatKernel

@@ -24,7 +24,9 @@ internal static unsafe class Lane
         ? VectorMath.Exp(x.AsSingle()).As<float, T>()
         : VectorMath.Exp(x.AsDouble()).As<double, T>();
 
-    /// <summary>The first <paramref name="count"/> lanes from memory, the others <paramref name="fill"/>.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> lanes from memory, the others <paramref name="fill"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load<T>(T* source, long count, T fill) where T : unmanaged
     {

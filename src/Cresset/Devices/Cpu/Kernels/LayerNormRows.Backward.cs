@@ -6,12 +6,13 @@ namespace Cresset.Devices.Cpu.Kernels;
 
 internal static unsafe partial class LayerNormRows<T>
 {
-    // The weight gradient sums over rows: each chunk of so many rows gives partial sums, which are added in fixed order.
+    // The weight gradient sums over rows: each chunk of so many rows gives partial sums, which are added in
+    // fixed order.
     private const long RowsPerChunk = 32;
 
     /// <summary>
-    /// What backward reads and writes: dy, x, dx are [rows, width], mean and rstd [rows], weight, dWeight and dBias [width].
-    /// A null gradient is not computed, a null weight means ones.
+    /// What backward reads and writes: dy, x, dx are [rows, width], mean and rstd [rows], weight, dWeight and
+    /// dBias [width]. A null gradient is not computed, a null weight means ones.
     /// </summary>
     public readonly struct Backward(T* dy, T* x, T* mean, T* rstd, long rows, long width)
     {
@@ -28,8 +29,8 @@ internal static unsafe partial class LayerNormRows<T>
     }
 
     /// <summary>
-    /// <c>dx = rstd · (g − mean(g) − x̂ · mean(g · x̂))</c> with <c>g = dy · weight</c> and <c>x̂ = (x − mean) · rstd</c>;
-    /// <c>dWeight = Σ dy · x̂</c> and <c>dBias = Σ dy</c> over the rows.
+    /// <c>dx = rstd · (g − mean(g) − x̂ · mean(g · x̂))</c> with <c>g = dy · weight</c> and
+    /// <c>x̂ = (x − mean) · rstd</c>; <c>dWeight = Σ dy · x̂</c> and <c>dBias = Σ dy</c> over the rows.
     /// </summary>
     public static void Run(Backward arguments)
     {
@@ -68,7 +69,8 @@ internal static unsafe partial class LayerNormRows<T>
         {
             int lanes = Vector512<T>.Count;
             T* weight = arguments.Weight;
-            Vector512<T> center = Vector512.Create(mean), factor = Vector512.Create(rstd), one = Vector512.Create(T.One);
+            Vector512<T> center = Vector512.Create(mean), factor = Vector512.Create(rstd),
+                one = Vector512.Create(T.One);
             Vector512<T> sum = default, product = default;
             long width = arguments.Width, whole = width - (width % lanes);
             for (long i = 0; i < whole; i += lanes)

@@ -8,7 +8,9 @@ namespace Cresset.Devices.Cpu.Kernels;
 internal static unsafe partial class LayerNormRows<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Rows to normalise and what is saved for backward: x and y are [rows, width], mean and rstd [rows].</summary>
+    /// <summary>
+    /// Rows to normalise and what is saved for backward: x and y are [rows, width], mean and rstd [rows].
+    /// </summary>
     public readonly struct Forward(T* x, T* y, T* mean, T* rstd, long rows, long width)
     {
         public readonly T* X = x, Y = y, Mean = mean, Rstd = rstd;
@@ -23,7 +25,9 @@ internal static unsafe partial class LayerNormRows<T>
         public double Epsilon { get; init; } = 1e-5;
     }
 
-    /// <summary><c>y = (x − mean) · rstd · weight + bias</c>, <c>rstd = 1 / √(variance + epsilon)</c>.</summary>
+    /// <summary>
+    /// <c>y = (x − mean) · rstd · weight + bias</c>, <c>rstd = 1 / √(variance + epsilon)</c>.
+    /// </summary>
     public static void Run(Forward arguments) =>
         RowLoop.Run(arguments.Rows, arguments.Width, new ForwardRow(arguments));
 
@@ -54,7 +58,9 @@ internal static unsafe partial class LayerNormRows<T>
             {
                 Vector512<T> value = (Vector512.Load(x + i) - center) * factor;
                 Vector512<T> shift = bias is null ? Vector512<T>.Zero : Vector512.Load(bias + i);
-                value = weight is null ? value + shift : Lane.MultiplyAdd(value, Vector512.Load(weight + i), shift);
+                value = weight is null
+                    ? value + shift
+                    : Lane.MultiplyAdd(value, Vector512.Load(weight + i), shift);
                 value.Store(y + i);
             }
 

@@ -5,14 +5,15 @@ using System.Runtime.Intrinsics.X86;
 namespace Cresset.Devices.Cpu.Kernels;
 
 /// <summary>
-/// Copies lines (rows of A, columns of B) into panels: <c>panel[p·width + i] = source(i, p)</c>, so that a micro-kernel
-/// reads memory in sequence.
+/// Copies lines (rows of A, columns of B) into panels: <c>panel[p·width + i] = source(i, p)</c>, so that a
+/// micro-kernel reads memory in sequence.
 /// </summary>
 internal static unsafe class Packing
 {
     /// <summary>
-    /// Packs the <paramref name="lines"/> rows of <paramref name="source"/>, <paramref name="depth"/> elements each, into
-    /// one panel. Places of lines that do not exist up to <paramref name="width"/> become zero.
+    /// Packs the <paramref name="lines"/> rows of <paramref name="source"/>, <paramref name="depth"/>
+    /// elements each, into one panel. Places of lines that do not exist up to <paramref name="width"/> become
+    /// zero.
     /// </summary>
     public static void Panel<T>(Matrix<T> source, int lines, int width, long depth, T* panel)
         where T : unmanaged
@@ -77,7 +78,8 @@ internal static unsafe class Packing
             Transposes.Strip8(source, stride, whole, panel);
         else
             Transposes.Strip4(source, stride, whole, panel, block.Width);
-        Gather(new Matrix<float>(source, stride, 1), new Piece(0, block.Lines, whole, depth), block.Width, panel);
+        Piece rest = new(0, block.Lines, whole, depth);
+        Gather(new Matrix<float>(source, stride, 1), rest, block.Width, panel);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Cresset.Devices.Cpu.Kernels;
 
 /// <summary>
-/// Passes over one row, the building blocks of the fused row kernels. The loops that write are here, those that sum are in
+/// Passes over one row, the building blocks of the fused row kernels: those that write here, those that sum in
 /// RowMath.Sums.cs. Outputs may be the memory of an input.
 /// </summary>
 internal static unsafe partial class RowMath
@@ -25,7 +25,9 @@ internal static unsafe partial class RowMath
 
         for (; i < width; i += lanes)
         {
-            var rest = i + lanes <= width ? Vector512.Load(x + i) : Lane.Load(x + i, width - i, T.NegativeInfinity);
+            var rest = i + lanes <= width
+                ? Vector512.Load(x + i)
+                : Lane.Load(x + i, width - i, T.NegativeInfinity);
             even = Vector512.MaxNative(rest, even);
         }
 
@@ -33,12 +35,14 @@ internal static unsafe partial class RowMath
     }
 
     /// <summary>x ← x · factor.</summary>
-    public static void Scale<T>(T* x, T factor, long width) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+    public static void Scale<T>(T* x, T factor, long width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Scaled(x, factor, x, width);
 
     /// <summary>y = x · factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scaled<T>(T* x, T factor, T* y, long width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static void Scaled<T>(T* x, T factor, T* y, long width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Vector512<T> by = Vector512.Create(factor);
         long i = 0;

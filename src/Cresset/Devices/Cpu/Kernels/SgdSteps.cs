@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace Cresset.Devices.Cpu.Kernels;
 
-/// <summary>One step of stochastic gradient descent with momentum (as PyTorch defines it) over flat arrays.</summary>
+/// <summary>
+/// One step of stochastic gradient descent with momentum (as PyTorch defines it) over flat arrays.
+/// </summary>
 internal static unsafe class SgdSteps<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -35,7 +37,8 @@ internal static unsafe class SgdSteps<T>
     }
 
     /// <summary>
-    /// <c>g ← g + L2·p</c>, <c>b ← momentum·b + (1 − dampening)·g</c>, <c>p ← p − lr · b</c> (Nesterov: <c>g + momentum·b</c>).
+    /// <c>g ← g + L2·p</c>, <c>b ← momentum·b + (1 − dampening)·g</c>, <c>p ← p − lr · b</c> (Nesterov:
+    /// <c>g + momentum·b</c>).
     /// </summary>
     public static void Run(Arrays arrays, Settings settings)
     {
@@ -82,7 +85,9 @@ internal static unsafe class SgdSteps<T>
             if (arrays.Buffer is not null)
             {
                 // What an unused buffer holds may be NaN.
-                Vector512<T> b = first ? g : (Vector512.Load(arrays.Buffer + i) * factors.Keep) + (g * factors.Add);
+                Vector512<T> b = first
+                    ? g
+                    : (Vector512.Load(arrays.Buffer + i) * factors.Keep) + (g * factors.Add);
                 b.Store(arrays.Buffer + i);
                 g = nesterov ? g + (b * factors.Keep) : b;
             }

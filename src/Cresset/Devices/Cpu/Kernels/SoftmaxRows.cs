@@ -26,8 +26,8 @@ internal static unsafe class SoftmaxRows<T>
     {
         public void Row(long row)
         {
-            T* to = y + (row * width);
-            T sum = RowMath.ExpDifference(x + (row * width), RowMath.Max(x + (row * width), width), to, width);
+            T* from = x + (row * width), to = y + (row * width);
+            T sum = RowMath.ExpDifference(from, RowMath.Max(from, width), to, width);
             RowMath.Scale(to, T.One / sum, width);
         }
     }

@@ -20,8 +20,8 @@ internal static unsafe class Sums
         Total(x, y, count);
 
     /// <summary>
-    /// <c>sums[j] = Σ matrix(i, j)</c> over the rows, columns side by side: the gradient of a bias. 64 rows make one block;
-    /// the sums of the blocks are added the same way.
+    /// <c>sums[j] = Σ matrix(i, j)</c> over the rows, columns side by side: the gradient of a bias. 64 rows
+    /// make one block; the sums of the blocks are added the same way.
     /// </summary>
     public static void Columns<T>(Matrix<T> matrix, long rows, long width, T* sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -35,7 +35,8 @@ internal static unsafe class Sums
             long blocks = Blocks(rows);
             T* target = blocks <= 1 ? sums : partial;
             long pieces = Math.Max(1, (width + ColumnsPerBlock - 1) / ColumnsPerBlock);
-            RowLoop.RunChunks(Math.Max(1, blocks) * pieces, 1, new ColumnBlock<T>(matrix, rows, width, target, pieces));
+            RowLoop.RunChunks(
+                Math.Max(1, blocks) * pieces, 1, new ColumnBlock<T>(matrix, rows, width, target, pieces));
             if (blocks <= 1)
                 return;
             matrix = new Matrix<T>(partial, width, 1);
@@ -60,11 +61,14 @@ internal static unsafe class Sums
         public void Row(long chunk)
         {
             long first = chunk * ElementsPerChunk, size = Math.Min(ElementsPerChunk, count - first);
-            partial[chunk] = y is null ? RowMath.SumWide(x + first, size) : RowMath.DotWide(x + first, y + first, size);
+            partial[chunk] = y is null
+                ? RowMath.SumWide(x + first, size)
+                : RowMath.DotWide(x + first, y + first, size);
         }
     }
 
-    private readonly struct ColumnBlock<T>(Matrix<T> matrix, long rows, long width, T* sums, long pieces) : IRowKernel
+    private readonly struct ColumnBlock<T>(Matrix<T> matrix, long rows, long width, T* sums, long pieces)
+        : IRowKernel
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         public void Row(long chunk)
@@ -105,7 +109,8 @@ internal static unsafe class Sums
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddOne<T>(T* row, T* sums, long width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void AddOne<T>(T* row, T* sums, long width)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         long i = 0;
         for (; i + Vector512<T>.Count <= width; i += Vector512<T>.Count)

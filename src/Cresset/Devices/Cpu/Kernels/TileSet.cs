@@ -19,7 +19,9 @@ internal static unsafe class TileSet<T> where T : unmanaged
     /// <summary>Columns of a full tile: the width of a panel.</summary>
     public static readonly int Columns;
 
-    /// <summary>Depth of a block: a strip of A stays in the first-level cache, a panel of B in the second.</summary>
+    /// <summary>
+    /// Depth of a block: a strip of A stays in the first-level cache, a panel of B in the second.
+    /// </summary>
     public static readonly int Depth = 2048 / sizeof(T);
 
     private static readonly nint* Kernels;
@@ -33,8 +35,8 @@ internal static unsafe class TileSet<T> where T : unmanaged
     }
 
     /// <summary>
-    /// The kernel for a tile: <c>(k, a, b, ldb, c, ldc, alpha, add)</c>, where step p reads <c>Rows</c> packed values at
-    /// <c>a + p·Rows</c> and whole vectors at <c>b + p·ldb</c>.
+    /// The kernel for a tile: <c>(k, a, b, ldb, c, ldc, alpha, add)</c>, where step p reads <c>Rows</c>
+    /// packed values at <c>a + p·Rows</c> and whole vectors at <c>b + p·ldb</c>.
     /// </summary>
     public static delegate*<long, T*, T*, long, T*, long, T, int, void> Kernel(int rows, int vectors) =>
         (delegate*<long, T*, T*, long, T*, long, T, int, void>)Kernels[((rows - 1) * Vectors) + vectors - 1];
@@ -51,9 +53,11 @@ internal static unsafe class TileSet<T> where T : unmanaged
     private static (int, int, int, nint[]) Double()
     {
         if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
-            return (DoubleTiles512.Rows, DoubleTiles512.Lanes, DoubleTiles512.Vectors, DoubleTiles512.Table());
+            return (DoubleTiles512.Rows, DoubleTiles512.Lanes, DoubleTiles512.Vectors,
+                DoubleTiles512.Table());
         if (Avx2.IsSupported && Fma.IsSupported)
-            return (DoubleTiles256.Rows, DoubleTiles256.Lanes, DoubleTiles256.Vectors, DoubleTiles256.Table());
+            return (DoubleTiles256.Rows, DoubleTiles256.Lanes, DoubleTiles256.Vectors,
+                DoubleTiles256.Table());
         return (DoubleTiles128.Rows, DoubleTiles128.Lanes, DoubleTiles128.Vectors, DoubleTiles128.Table());
     }
 }

@@ -84,7 +84,8 @@ internal static unsafe class Transposes
     /// <summary>Stores columns 0, 4, 8 and 12 behind the first one of the given group.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Columns(
-        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* panel, long width)
+        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* panel,
+        long width)
     {
         var evenLow = Avx512F.Shuffle4x128(a, b, 0x88);
         var oddLow = Avx512F.Shuffle4x128(a, b, 0xDD);
@@ -96,10 +97,13 @@ internal static unsafe class Transposes
         Avx512F.Shuffle4x128(oddLow, oddHigh, 0xDD).Store(panel + (12 * width));
     }
 
-    /// <summary>Stores two neighbouring columns of 8 rows for each of the four lanes, 32 floats apart.</summary>
+    /// <summary>
+    /// Stores two neighbouring columns of 8 rows for each of the four lanes, 32 floats apart.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pairs(
-        Vector512<float> low0, Vector512<float> high0, Vector512<float> low1, Vector512<float> high1, float* panel)
+        Vector512<float> low0, Vector512<float> high0, Vector512<float> low1, Vector512<float> high1,
+        float* panel)
     {
         var even0 = Avx512F.Shuffle4x128(low0, high0, 0x88);
         var even1 = Avx512F.Shuffle4x128(low1, high1, 0x88);
