@@ -14,6 +14,9 @@ internal sealed class AutogradState
     /// <summary>Set by the user on a leaf.</summary>
     public bool RequiresGrad { get; set; }
 
+    /// <summary>What a leaf looks like; its gradient gets the same memory order.</summary>
+    public TensorSpec Leaf { get; set; }
+
     public Node? GradFn { get; private set; }
 
     public int Output { get; private set; }
@@ -115,11 +118,21 @@ internal sealed class AutogradState
 
     private void TakeOver(Tensor grad, bool createGraph)
     {
-        bool exclusive = grad.Token is null && grad.Storage.EngineCount == 1 && !createGraph;
+        bool exclusive = grad.Token is null && grad.Storage.EngineCount == 1 && !createGraph && HasOrder(grad);
         if (createGraph) _grad = grad.Exposed();
         else if (exclusive) (_grad, _gradIsEngineOwned) = (grad.Alias(), true);
-        else _grad = UserCode.Run(() => grad.Clone());
+        else _grad = UserCode.Run(() => Copied(grad));
         if (exclusive) grad.Storage.Retain();
+    }
+
+    private bool HasOrder(Tensor grad) =>
+        Leaf.IsNone || !Leaf.Layout.IsDense ? grad.IsContiguous : grad.Strides.SequenceEqual(Leaf.Layout.Strides);
+
+    private Tensor Copied(Tensor grad)
+    {
+        Tensor copy = Tensor.Empty(Leaf.IsNone ? grad.Spec.Dense() : Leaf.Dense());
+        copy.Backend.Copy(grad, copy);
+        return copy;
     }
 
     private void ReplaceGradLocked(Tensor? grad)

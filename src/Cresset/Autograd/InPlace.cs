@@ -10,7 +10,7 @@ internal static class InPlace
     {
         TensorSpec result = op.Infer(x);
         Check(op, target, result);
-        bool track = GradMode.IsOn && (target.RequiresGrad || Tracked(x));
+        bool track = GradMode.IsOn && (target.RequiresGrad || IsViewOfTracked(target) || Tracked(x));
         if (track) CheckHistory(op, target);
         Tensor?[] kept = track ? Kept(target, x) : [];
         Write(op, target, result, x);
@@ -84,6 +84,8 @@ internal static class InPlace
                 && (input.Offset != target.Offset || !ReferenceEquals(input.Layout, target.Layout))) return true;
         return false;
     }
+
+    private static bool IsViewOfTracked(Tensor target) => target.State?.View is { Base.Tracked: true };
 
     private static bool Tracked(ReadOnlySpan<Tensor?> x)
     {

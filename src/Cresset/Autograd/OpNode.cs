@@ -52,7 +52,7 @@ internal sealed class OpNode : Node
 
     public bool IsSaved(int i) => _saved is not null && !_saved[i].IsEmpty;
 
-    private static Tensor Linked(Tensor x, Edge edge)
+    internal static Tensor Linked(Tensor x, Edge edge)
     {
         if (edge.Node is null || !GradMode.IsOn) return x;
         if (edge.Node is AccumulateNode leaf) x.State = leaf.State;

@@ -85,7 +85,9 @@ public partial class Tensor
             throw new DTypeException($"RequiresGrad: only floating point tensors can require gradients, not {DType.TorchName()}.");
         if (!IsLeaf && !value) throw new AutogradException(
             "RequiresGrad: you can only change it on leaves. Use Detach() to leave the graph.");
-        if (value || State is not null) (State ??= new AutogradState()).RequiresGrad = value;
+        if (!value && State is null) return;
+        State ??= new AutogradState();
+        (State.RequiresGrad, State.Leaf) = (value, Spec);
     }
 
     private void RequireSameKind(Tensor value)
