@@ -26,12 +26,13 @@ internal static class InPlace
     /// <summary><c>target ← op(target, other)</c>; the other operand is converted as promotion asks.</summary>
     public static Tensor Elementwise(ElementwiseOp op, Tensor target, Tensor other)
     {
-        if (target.DType == other.DType) return Run(op, target, target, other);
+        if (target.DType == other.DType && !(op.ComputesInFloat && !target.DType.IsDifferentiable()))
+            return Run(op, target, target, other);
         DType type = Promotion.Of([target.Spec, other.Spec]);
         if (op.ComputesInFloat) type = Promotion.ToFloat(type);
         if (!Promotion.CanCast(type, target.DType)) throw CannotStore(op, type, target);
-        if (type == target.DType) return Run(op, target, target, other.IsNumber ? Tensor.Number(other, type) : other.To(type));
-        return Run(new Copy(), target, target, op.Apply(target.To(type), other.To(type)));
+        if (type == target.DType) return Run(op, target, target, Elements.As(other, type));
+        return Run(new Copy(), target, target, op.Apply(target.To(type), Elements.As(other, type)));
     }
 
     private static int IndexOf(Tensor target, ReadOnlySpan<Tensor?> x)

@@ -22,26 +22,38 @@ internal abstract class Backend
     /// <summary>Every element becomes the value.</summary>
     public abstract void Fill(Tensor y, double value);
 
-    /// <summary><c>y ← f(x)</c>, floating point types.</summary>
-    public abstract void Map<F>(Tensor x, Tensor y) where F : struct, IUnary;
+    /// <summary><c>y ← f(x)</c>, floating point and complex types.</summary>
+    public abstract void Map<F>(F f, Tensor x, Tensor y) where F : unmanaged, IUnary;
 
     /// <summary><c>dx ← dy · f′(x, y)</c>; x or y is null where the slope does not need it.</summary>
-    public abstract void MapSlope<F>(Tensor? x, Tensor? y, Tensor dy, Tensor dx) where F : struct, ISlope;
+    public abstract void MapSlope<F>(F f, SlopeOperands operands, Tensor dx) where F : unmanaged, ISlope;
 
     /// <summary><c>y ← f(x)</c>, any type.</summary>
-    public abstract void MapRing<F>(Tensor x, Tensor y) where F : struct, IRingUnary;
+    public abstract void MapRing<F>(F f, Tensor x, Tensor y) where F : unmanaged, IRingUnary;
+
+    /// <summary><c>y ← f(x)</c> as bool, any type.</summary>
+    public abstract void Test<F>(F f, Tensor x, Tensor y) where F : unmanaged, ITest;
 
     /// <summary><c>y ← f(a, b)</c> of one type, broadcasting.</summary>
-    public abstract void Zip<F>(Tensor a, Tensor b, Tensor y) where F : struct, IBinary;
+    public abstract void Zip<F>(F f, Tensor a, Tensor b, Tensor y) where F : unmanaged, IBinary;
 
     /// <summary><c>dx ← dy · ∂f/∂a</c> (side 0) or <c>dy · ∂f/∂b</c> (side 1).</summary>
-    public abstract void ZipSlope<F>(ZipSlopeOperands operands, Tensor dx) where F : struct, ISlopes;
+    public abstract void ZipSlope<F>(F f, ZipSlopeOperands operands, Tensor dx) where F : unmanaged, ISlopes;
 
     /// <summary><c>y ← f(a, b)</c>, any type, broadcasting.</summary>
-    public abstract void ZipRing<F>(Tensor a, Tensor b, Tensor y) where F : struct, IRingBinary;
+    public abstract void ZipRing<F>(F f, Tensor a, Tensor b, Tensor y) where F : unmanaged, IRingBinary;
+
+    /// <summary><c>y ← f(a, b)</c>, integers and bool, broadcasting.</summary>
+    public abstract void ZipWhole<F>(F f, Tensor a, Tensor b, Tensor y) where F : unmanaged, IWhole;
 
     /// <summary><c>y ← f(a, b)</c> as bool; a and b of one type, broadcasting.</summary>
-    public abstract void Compare<F>(Tensor a, Tensor b, Tensor y) where F : struct, IComparison;
+    public abstract void Compare<F>(F f, Tensor a, Tensor b, Tensor y) where F : unmanaged, IComparison;
+
+    /// <summary><c>y ← f(a, b, c)</c> of one type, broadcasting.</summary>
+    public abstract void Map3<F>(F f, TernaryOp.Operands x, Tensor y) where F : unmanaged, ITernary;
+
+    /// <summary><c>dx ← dy · ∂f</c> of side 0, 1 or 2; <see cref="ZipSlopeOperands.Y"/> is the third input.</summary>
+    public abstract void Map3Slope<F>(F f, ZipSlopeOperands operands, Tensor dx) where F : unmanaged, ITernary;
 
     /// <summary><c>y ← mask ? a : b</c>; mask is bool, the others of one type, all broadcasting.</summary>
     public abstract void Select(Tensor mask, Tensor a, Tensor b, Tensor y);
@@ -61,6 +73,9 @@ internal abstract class Backend
     /// <summary><c>y ← y · scale</c> where the bit of the element (in memory order) is set, else 0.</summary>
     public abstract void ScaleMasked(Tensor y, Tensor bits, double scale);
 }
+
+/// <summary>Operands of a slope of one variable; those that it does not need are null.</summary>
+internal readonly record struct SlopeOperands(Tensor? X, Tensor? Y, Tensor Dy);
 
 /// <summary>Operands of a slope of two variables; those that it does not need are null.</summary>
 internal readonly record struct ZipSlopeOperands(Tensor? A, Tensor? B, Tensor? Y, Tensor Dy, int Side);

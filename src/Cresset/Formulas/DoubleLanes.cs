@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Cresset;
 
 /// <summary>8 doubles at once.</summary>
-internal readonly struct DoubleLanes(Vector512<double> v) : IReal<DoubleLanes>, ILanes<DoubleLanes>
+internal readonly partial struct DoubleLanes(Vector512<double> v) : IReal<DoubleLanes>, ILanes<DoubleLanes>
 {
     public readonly Vector512<double> V = v;
 
@@ -107,22 +107,5 @@ internal readonly struct DoubleLanes(Vector512<double> v) : IReal<DoubleLanes>, 
         double* lanes = stackalloc double[Count];
         for (int i = 0; i < Count; i++) lanes[i] = p[i] == 0 ? 0 : 1;
         return new(~Vector512.Equals(Vector512.Load(lanes), Vector512<double>.Zero));
-    }
-
-    public static unsafe DoubleLanes Each<F>(DoubleLanes x) where F : struct, IScalar
-    {
-        double* lanes = stackalloc double[Count];
-        x.V.Store(lanes);
-        for (int i = 0; i < Count; i++) lanes[i] = (double)F.Value(lanes[i]);
-        return new(Vector512.Load(lanes));
-    }
-
-    public static unsafe DoubleLanes Each<F>(DoubleLanes x, DoubleLanes y) where F : struct, IScalar2
-    {
-        double* a = stackalloc double[Count], b = stackalloc double[Count];
-        x.V.Store(a);
-        y.V.Store(b);
-        for (int i = 0; i < Count; i++) a[i] = (double)F.Value(a[i], b[i]);
-        return new(Vector512.Load(a));
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Cresset;
 
 /// <summary>16 floats at once.</summary>
-internal readonly struct FloatLanes(Vector512<float> v) : IReal<FloatLanes>, ILanes<FloatLanes>
+internal readonly partial struct FloatLanes(Vector512<float> v) : IReal<FloatLanes>, ILanes<FloatLanes>
 {
     public readonly Vector512<float> V = v;
 
@@ -107,22 +107,5 @@ internal readonly struct FloatLanes(Vector512<float> v) : IReal<FloatLanes>, ILa
         float* lanes = stackalloc float[Count];
         for (int i = 0; i < Count; i++) lanes[i] = p[i] == 0 ? 0 : 1;
         return new(~Vector512.Equals(Vector512.Load(lanes), Vector512<float>.Zero));
-    }
-
-    public static unsafe FloatLanes Each<F>(FloatLanes x) where F : struct, IScalar
-    {
-        float* lanes = stackalloc float[Count];
-        x.V.Store(lanes);
-        for (int i = 0; i < Count; i++) lanes[i] = (float)F.Value(lanes[i]);
-        return new(Vector512.Load(lanes));
-    }
-
-    public static unsafe FloatLanes Each<F>(FloatLanes x, FloatLanes y) where F : struct, IScalar2
-    {
-        float* a = stackalloc float[Count], b = stackalloc float[Count];
-        x.V.Store(a);
-        y.V.Store(b);
-        for (int i = 0; i < Count; i++) a[i] = (float)F.Value(a[i], b[i]);
-        return new(Vector512.Load(a));
     }
 }

@@ -34,26 +34,22 @@ internal interface IReal<T> : IRing<T>, IDivisionOperators<T, T, T>
 
     static abstract T Floor(T x);
 
-    /// <summary>A rare function, computed in double precision element by element; its gradient is the formula's.</summary>
-    static abstract T Each<F>(T x) where F : struct, IScalar;
+    static abstract T Exp2(T x);
 
-    /// <summary>A rare function of two variables, computed element by element.</summary>
-    static abstract T Each<F>(T x, T y) where F : struct, IScalar2;
-}
+    static abstract T Log2(T x);
 
-/// <summary>A rare function of one variable in double precision: <c>lgamma</c>, <c>acosh</c> …</summary>
-internal interface IScalar
-{
-    static abstract double Value(double x);
+    static abstract T Log10(T x);
 
-    /// <summary>The same on a tensor, which needs it under <c>createGraph</c>.</summary>
-    static abstract Tensor OnTensor(Tensor x);
-}
+    static abstract T Erfc(T x);
 
-/// <summary>A rare function of two variables in double precision: <c>fmod</c>, <c>nextafter</c> …</summary>
-internal interface IScalar2
-{
-    static abstract double Value(double x, double y);
+    static abstract T Tan(T x);
 
-    static abstract Tensor OnTensor(Tensor x, Tensor y);
+    /// <summary>The nearest integer, half to even.</summary>
+    static abstract T Round(T x);
+
+    /// <summary>A rare function, element by element; its gradient is the formula's.</summary>
+    static abstract T Each<F>(T x, F f) where F : unmanaged, IScalar;
+
+    /// <summary>A rare function of two variables, element by element.</summary>
+    static abstract T Each<F>(T x, T y, F f) where F : unmanaged, IScalar2;
 }

@@ -31,6 +31,9 @@ internal interface IRing<T> : IAdditionOperators<T, T, T>, ISubtractionOperators
     /// <summary>Is it not a number? Never for integers.</summary>
     static virtual T IsNaN(T x) => T.Equal(T.Equal(x, x), T.Equal(0.0, 1.0));
 
+    /// <summary>The conjugate of a complex number; other numbers are their own.</summary>
+    static virtual T Conj(T x) => x;
+
     static virtual T Greater(T a, T b) => T.Less(b, a);
 
     static virtual T GreaterOrEqual(T a, T b) => T.LessOrEqual(b, a);

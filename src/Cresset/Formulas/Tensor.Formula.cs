@@ -41,7 +41,19 @@ public partial class Tensor : IReal<Tensor>
 
     static Tensor IReal<Tensor>.Floor(Tensor x) => x.Floor();
 
-    static Tensor IReal<Tensor>.Each<F>(Tensor x) => F.OnTensor(x);
+    static Tensor IReal<Tensor>.Exp2(Tensor x) => x.Exp2();
 
-    static Tensor IReal<Tensor>.Each<F>(Tensor x, Tensor y) => F.OnTensor(x, y);
+    static Tensor IReal<Tensor>.Log2(Tensor x) => x.Log2();
+
+    static Tensor IReal<Tensor>.Log10(Tensor x) => x.Log10();
+
+    static Tensor IReal<Tensor>.Erfc(Tensor x) => x.Erfc();
+
+    static Tensor IReal<Tensor>.Tan(Tensor x) => x.Tan();
+
+    static Tensor IReal<Tensor>.Round(Tensor x) => x.Round();
+
+    static Tensor IReal<Tensor>.Each<F>(Tensor x, F f) => x.Map(f);
+
+    static Tensor IReal<Tensor>.Each<F>(Tensor x, Tensor y, F f) => Zip(x, y, f);
 }

@@ -37,4 +37,6 @@ public enum DType : byte
     Float8E4M3,
     /// <summary>8-bit float, 5 exponent and 2 mantissa bits (storage and conversion only).</summary>
     Float8E5M2,
+    /// <summary>A pair of <see cref="Float16"/>: what promotion of half precision and complex numbers gives.</summary>
+    Complex32,
 }

@@ -11,6 +11,7 @@ public static class DTypes
         new("float16", 2, Kind.Float), new("bfloat16", 2, Kind.Float), new("float32", 4, Kind.Float),
         new("float64", 8, Kind.Float), new("complex64", 8, Kind.Complex), new("complex128", 16, Kind.Complex),
         new("float8_e4m3fn", 1, Kind.Float), new("float8_e5m2", 1, Kind.Float),
+        new("complex32", 4, Kind.Complex),
     ];
 
     [ThreadStatic] private static DType? _default;
@@ -43,6 +44,17 @@ public static class DTypes
 
     /// <summary>Can tensors of it carry gradients: floating point or complex?</summary>
     public static bool IsDifferentiable(this DType type) => Table[(int)type].Kind >= Kind.Float;
+
+    /// <summary>The largest finite number of a floating point type (of the parts of a complex one).</summary>
+    internal static double Largest(DType type) => type switch
+    {
+        DType.Float16 or DType.Complex32 => 65504,
+        DType.BFloat16 => 3.3895313892515355e38,
+        DType.Float32 or DType.Complex64 => float.MaxValue,
+        DType.Float8E4M3 => 448,
+        DType.Float8E5M2 => 57344,
+        _ => double.MaxValue,
+    };
 
     /// <summary>0 bool, 1 integer, 2 floating point, 3 complex: promotion moves up this scale.</summary>
     internal static int Category(this DType type) => (int)Table[(int)type].Kind;

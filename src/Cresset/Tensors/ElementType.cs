@@ -19,6 +19,7 @@ internal static class ElementType
         if (typeof(T) == typeof(ulong)) return DType.UInt64;
         if (typeof(T) == typeof(Half)) return DType.Float16;
         if (typeof(T) == typeof(BFloat16)) return DType.BFloat16;
+        if (typeof(T) == typeof(System.Numerics.Complex)) return DType.Complex128;
         throw new DTypeException($"A tensor cannot hold elements of type {typeof(T).Name}.");
     }
 }

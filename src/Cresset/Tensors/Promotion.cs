@@ -10,7 +10,7 @@ public static class Promotion
         if (a == b) return a;
         if (a.Category() < b.Category()) (a, b) = (b, a);
         if (IsFloat8(a) || IsFloat8(b)) throw None(a, b);
-        if (a.IsComplex()) return a == DType.Complex64 && b is DType.Float64 or DType.Complex128 ? DType.Complex128 : a;
+        if (a.IsComplex()) return Complexes(a, b);
         if (a.IsFloat()) return b.IsFloat() ? Wider(a, b) : a;
         return b == DType.Bool ? a : Integers(a, b);
     }
@@ -40,15 +40,30 @@ public static class Promotion
     public static DType ToFloat(DType type) => type.IsDifferentiable() ? type : DTypes.Default;
 
     private static DType NumberType(DType type) =>
-        type == DType.Float64 ? DTypes.Default : type == DType.Complex128 ? DType.Complex64 : type;
+        type.IsFloat() ? DTypes.Default : type == DType.Complex128 ? ComplexOf(DTypes.Default) : type;
 
     private static DType? Join(DType? a, DType b) => a is { } known ? Of(known, b) : b;
 
     private static DType? Combine(DType? higher, DType? lower) =>
         higher is not { } h ? lower : lower is not { } l || h.Category() >= l.Category() ? h
-        : h.IsFloat() ? (h == DType.Float64 ? DType.Complex128 : DType.Complex64) : Of(h, l);
+        : h.IsFloat() ? ComplexOf(h) : Of(h, l);
 
-    private static bool IsFloat8(DType type) => type >= DType.Float8E4M3;
+    private static DType ComplexOf(DType real) => real switch
+    {
+        DType.Float16 => DType.Complex32,
+        DType.Float64 => DType.Complex128,
+        _ => DType.Complex64,
+    };
+
+    private static DType Complexes(DType a, DType b)
+    {
+        if (!b.IsFloat() && !b.IsComplex()) return a;
+        DType other = b.IsFloat() ? ComplexOf(b) : b;
+        return a == DType.Complex128 || other == DType.Complex128 ? DType.Complex128
+            : a == other ? a : DType.Complex64;
+    }
+
+    private static bool IsFloat8(DType type) => type is DType.Float8E4M3 or DType.Float8E5M2;
 
     private static DType Wider(DType a, DType b) =>
         a is DType.Float64 || b is DType.Float64 ? DType.Float64 : DType.Float32;

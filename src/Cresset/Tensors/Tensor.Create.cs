@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Cresset.Devices;
 
@@ -6,31 +7,31 @@ namespace Cresset;
 public partial class Tensor
 {
     /// <summary>Uninitialised memory.</summary>
-    public static Tensor Empty(Shape shape, DType? dtype = null, Device? device = null) =>
-        Empty(new TensorSpec(Layout.Contiguous(shape), dtype ?? DTypes.Default, device ?? Device.Cpu));
+    public static Tensor Empty(Shape size, DType? dtype = null, Device? device = null) =>
+        Empty(new TensorSpec(Layout.Contiguous(size), dtype ?? DTypes.Default, device ?? Device.Cpu));
 
     /// <summary>All elements are the value; the type is the default, or that of a whole number or truth value.</summary>
-    public static Tensor Full(Shape shape, Tensor value, DType? dtype = null)
-    {
-        Tensor y = Empty(shape, dtype ?? (value.DType == DType.Float64 ? DTypes.Default : value.DType));
-        y.Backend.Copy(value.Detach(), y);
-        return y;
-    }
+    public static Tensor Full(Shape size, Tensor fillValue, DType? dtype = null) =>
+        Filled(Empty(size, dtype ?? Promotion.Of([fillValue.Spec with { IsNumber = true }])), fillValue);
+
+    /// <summary>The value in the shape, type and memory order of another tensor.</summary>
+    public static Tensor FullLike(Tensor input, Tensor fillValue, DType? dtype = null) =>
+        Filled(EmptyLike(input, dtype), fillValue);
 
     /// <summary>All elements are 0.</summary>
-    public static Tensor Zeros(Shape shape, DType? dtype = null) => Filled(Empty(shape, dtype), 0);
+    public static Tensor Zeros(Shape size, DType? dtype = null) => Filled(Empty(size, dtype), 0);
 
     /// <summary>All elements are 1.</summary>
-    public static Tensor Ones(Shape shape, DType? dtype = null) => Filled(Empty(shape, dtype), 1);
+    public static Tensor Ones(Shape size, DType? dtype = null) => Filled(Empty(size, dtype), 1);
 
     /// <summary>Zeros of the shape, type and memory order of another tensor.</summary>
-    public static Tensor ZerosLike(Tensor x, DType? dtype = null) => Filled(EmptyLike(x, dtype), 0);
+    public static Tensor ZerosLike(Tensor input, DType? dtype = null) => Filled(EmptyLike(input, dtype), 0);
 
     /// <summary>Ones of the shape, type and memory order of another tensor.</summary>
-    public static Tensor OnesLike(Tensor x, DType? dtype = null) => Filled(EmptyLike(x, dtype), 1);
+    public static Tensor OnesLike(Tensor input, DType? dtype = null) => Filled(EmptyLike(input, dtype), 1);
 
     /// <summary>Uninitialised memory of the shape, type and memory order of another tensor.</summary>
-    public static Tensor EmptyLike(Tensor x, DType? dtype = null) => Empty(x.Spec.Dense().As(dtype ?? x.DType));
+    public static Tensor EmptyLike(Tensor input, DType? dtype = null) => Empty(input.Spec.Dense().As(dtype ?? input.DType));
 
     /// <summary>A tensor with a copy of the values, row after row.</summary>
     /// <exception cref="ShapeException">The number of values is not that of the shape.</exception>
@@ -64,6 +65,14 @@ public partial class Tensor
     /// <summary>A plain number: it never raises the type of a tensor within its kind.</summary>
     public static implicit operator Tensor(float value) => Number(value, DType.Float32);
 
+    /// <summary>A plain complex number.</summary>
+    public static implicit operator Tensor(Complex value)
+    {
+        Tensor y = Plain(DType.Complex128);
+        MemoryMarshal.Write(y.Bytes, value);
+        return y;
+    }
+
     /// <summary>A plain whole number.</summary>
     public static implicit operator Tensor(long value)
     {
@@ -89,13 +98,21 @@ public partial class Tensor
     internal static Tensor Number(Tensor number, DType type)
     {
         Tensor y = Plain(type);
-        y.Backend.Copy(number, y);
+        Devices.Cpu.Cells.Convert(number, y);
         return y;
     }
 
     internal static Tensor Filled(Tensor y, double value)
     {
         y.Backend.Fill(y, value);
+        return y;
+    }
+
+    private static Tensor Filled(Tensor y, Tensor value)
+    {
+        if (value.Count != 1) throw new ShapeException($"Full: the value must be one number, but it is {value.Shape}.");
+        y.Backend.Copy(value.Detach().Reshape(Shape.Own([])), y);
+        GC.KeepAlive(value);
         return y;
     }
 

@@ -115,38 +115,6 @@ internal unsafe struct BFloat16Cell : ICell
     public static void Write(byte* p, double value) => *(BFloat16*)p = (BFloat16)(float)value;
 }
 
-/// <summary>Single elements of any type.</summary>
-internal static unsafe class Cells
-{
-    /// <summary>Writes the first element.</summary>
-    public static void Write(Tensor x, double value)
-    {
-        fixed (byte* origin = &x.Storage.Origin)
-        {
-            byte* p = origin + x.Offset * x.DType.Size();
-            switch (x.DType)
-            {
-                case DType.Bool: BoolCell.Write(p, value); break;
-                case DType.UInt8: IntegerCell<byte>.Write(p, value); break;
-                case DType.Int8: IntegerCell<sbyte>.Write(p, value); break;
-                case DType.Int16: IntegerCell<short>.Write(p, value); break;
-                case DType.Int32: IntegerCell<int>.Write(p, value); break;
-                case DType.Int64: IntegerCell<long>.Write(p, value); break;
-                case DType.UInt16: IntegerCell<ushort>.Write(p, value); break;
-                case DType.UInt32: IntegerCell<uint>.Write(p, value); break;
-                case DType.UInt64: IntegerCell<ulong>.Write(p, value); break;
-                case DType.Float16: HalfCell.Write(p, value); break;
-                case DType.BFloat16: BFloat16Cell.Write(p, value); break;
-                case DType.Float32: FloatCell.Write(p, value); break;
-                case DType.Float64: DoubleCell.Write(p, value); break;
-                case DType.Complex64: (((float*)p)[0], ((float*)p)[1]) = ((float)value, 0); break;
-                case DType.Complex128: (((double*)p)[0], ((double*)p)[1]) = (value, 0); break;
-                default: throw new NotSupportedException($"A number cannot be written as {x.DType.TorchName()}.");
-            }
-        }
-    }
-}
-
 /// <summary>An 8-bit float with 4 exponent bits.</summary>
 internal unsafe struct Float8E4M3Cell : ICell
 {

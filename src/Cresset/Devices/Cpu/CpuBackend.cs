@@ -10,16 +10,19 @@ internal sealed unsafe partial class CpuBackend : Backend
 
     /// <summary>Pins up to five tensors, output first, and runs a block loop over them.</summary>
     private static void Run<B>(Tensor y, Tensor a, Tensor? b = null, Tensor? c = null, Tensor? d = null)
-        where B : struct, IBlock
+        where B : unmanaged, IBlock => Run(default(B), y, a, b, c, d);
+
+    private static void Run<B>(B block, Tensor y, Tensor a, Tensor? b = null, Tensor? c = null, Tensor? d = null)
+        where B : unmanaged, IBlock
     {
         fixed (byte* py = &y.Storage.Origin, pa = &a.Storage.Origin, pb = &(b ?? a).Storage.Origin)
         fixed (byte* pc = &(c ?? a).Storage.Origin, pd = &(d ?? a).Storage.Origin)
         {
             Operand first = Operand.Of(y, py), second = Operand.Of(a, pa);
-            if (b is null) Elementwise.Run<B>([first, second]);
-            else if (c is null) Elementwise.Run<B>([first, second, Operand.Of(b, pb)]);
-            else if (d is null) Elementwise.Run<B>([first, second, Operand.Of(b, pb), Operand.Of(c, pc)]);
-            else Elementwise.Run<B>([first, second, Operand.Of(b, pb), Operand.Of(c, pc), Operand.Of(d, pd)]);
+            if (b is null) Elementwise.Run([first, second], block);
+            else if (c is null) Elementwise.Run([first, second, Operand.Of(b, pb)], block);
+            else if (d is null) Elementwise.Run([first, second, Operand.Of(b, pb), Operand.Of(c, pc)], block);
+            else Elementwise.Run([first, second, Operand.Of(b, pb), Operand.Of(c, pc), Operand.Of(d, pd)], block);
         }
     }
 
@@ -42,6 +45,6 @@ internal sealed unsafe partial class CpuBackend : Backend
 
     private static bool IsHalf(DType type) => type is DType.Float16 or DType.BFloat16;
 
-    private static NotSupportedException Unsupported(string operation, DType type) =>
+    private static DTypeException Unsupported(string operation, DType type) =>
         new($"{operation} is not implemented for {type.TorchName()} on the processor.");
 }

@@ -3,11 +3,13 @@ namespace Cresset;
 /// <summary>Cosine of radians.</summary>
 internal readonly struct Cos : IUnary
 {
+    public static Kinds Kinds => Kinds.Any;
+
     public static Saves Saves => Saves.A;
 
-    public static T Value<T>(T x) where T : IReal<T> => T.Cos(x);
+    public T Value<T>(T x) where T : IReal<T> => T.Cos(x);
 
-    public static T Slope<T>(T x, T y) where T : IReal<T> => -T.Sin(x);
+    public T Slope<T>(T x, T y) where T : IReal<T> => -T.Sin(x);
 }
 
 public partial class Tensor

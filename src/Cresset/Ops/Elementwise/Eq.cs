@@ -3,7 +3,9 @@ namespace Cresset;
 /// <summary>Where is <c>a = b</c>?</summary>
 internal readonly struct Eq : IComparison
 {
-    public static T Value<T>(T a, T b) where T : IRing<T> => T.Equal(a, b);
+    public static Kinds Kinds => Kinds.Any;
+
+    public T Value<T>(T a, T b) where T : IRing<T> => T.Equal(a, b);
 }
 
 public partial class Tensor

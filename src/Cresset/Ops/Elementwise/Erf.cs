@@ -5,9 +5,9 @@ internal readonly struct Erf : IUnary
 {
     public static Saves Saves => Saves.A;
 
-    public static T Value<T>(T x) where T : IReal<T> => T.Erf(x);
+    public T Value<T>(T x) where T : IReal<T> => T.Erf(x);
 
-    public static T Slope<T>(T x, T y) where T : IReal<T> => T.Exp(-(x * x)) * (2 / 1.7724538509055160273);
+    public T Slope<T>(T x, T y) where T : IReal<T> => T.Exp(-(x * x)) * 1.1283791670955126;
 }
 
 public partial class Tensor

@@ -3,15 +3,17 @@ namespace Cresset;
 /// <summary>The largest integer not above x.</summary>
 internal readonly struct Floor : IUnary
 {
-    public static Saves Saves => Saves.A;
+    public static Kinds Kinds => Kinds.Numbers & Kinds.Real;
 
-    public static T Value<T>(T x) where T : IReal<T> => T.Floor(x);
+    public static Saves Saves => Saves.None;
 
-    public static T Slope<T>(T x, T y) where T : IReal<T> => 0 * x;
+    public T Value<T>(T x) where T : IReal<T> => T.Floor(x);
+
+    public T Slope<T>(T x, T y) where T : IReal<T> => 0;
 }
 
 public partial class Tensor
 {
     /// <summary>The largest integer not above x.</summary>
-    public Tensor Floor() => Map<Floor>();
+    public Tensor Floor() => DType.IsInteger() ? Clone() : Map<Floor>();
 }

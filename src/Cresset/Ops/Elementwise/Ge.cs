@@ -3,7 +3,9 @@ namespace Cresset;
 /// <summary>Where is <c>a ≥ b</c>?</summary>
 internal readonly struct Ge : IComparison
 {
-    public static T Value<T>(T a, T b) where T : IRing<T> => T.LessOrEqual(b, a);
+    public static Kinds Kinds => Kinds.Real;
+
+    public T Value<T>(T a, T b) where T : IRing<T> => T.LessOrEqual(b, a);
 }
 
 public partial class Tensor

@@ -3,7 +3,9 @@ namespace Cresset;
 /// <summary>Where is <c>a &gt; b</c>?</summary>
 internal readonly struct Gt : IComparison
 {
-    public static T Value<T>(T a, T b) where T : IRing<T> => T.Less(b, a);
+    public static Kinds Kinds => Kinds.Real;
+
+    public T Value<T>(T a, T b) where T : IRing<T> => T.Less(b, a);
 }
 
 public partial class Tensor

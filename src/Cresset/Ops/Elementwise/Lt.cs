@@ -3,7 +3,9 @@ namespace Cresset;
 /// <summary>Where is <c>a &lt; b</c>?</summary>
 internal readonly struct Lt : IComparison
 {
-    public static T Value<T>(T a, T b) where T : IRing<T> => T.Less(a, b);
+    public static Kinds Kinds => Kinds.Real;
+
+    public T Value<T>(T a, T b) where T : IRing<T> => T.Less(a, b);
 }
 
 public partial class Tensor

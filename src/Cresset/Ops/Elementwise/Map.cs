@@ -2,76 +2,87 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>Applies a formula of one floating point variable; integers are computed in the default type.</summary>
-internal sealed record Map<F> : UnaryOp, IElementwise where F : struct, IUnary
+/// <summary>Applies a formula of one floating point variable.</summary>
+internal sealed record Map<F>(F Formula = default) : UnaryOp, IElementwise where F : unmanaged, IUnary
 {
-    public override string Name => typeof(F).Name;
+    public override string Name => F.Name ?? typeof(F).Name;
 
     protected override Saves Saves => F.Saves;
 
-    protected override TensorSpec Infer(TensorSpec x) => x.Dense();
+    protected override TensorSpec Infer(TensorSpec x) => x.Dense().As(Promotion.ToFloat(x.DType));
 
     protected override bool Run(Backend backend, Tensor x, Tensor y)
     {
-        backend.Map<F>(x, y);
+        backend.Map(Formula, x, y);
         return true;
     }
 
-    protected override Tensor? Gradient(Saved saved, Tensor dy) => Slopes.Apply<F>(saved, dy);
+    protected override Tensor? Gradient(Saved saved, Tensor dy) => Slopes.Apply(Formula, saved, dy);
 }
 
 /// <summary>Applies a formula of one variable of any type.</summary>
-internal sealed record MapRing<F> : UnaryOp, IElementwise where F : struct, IRingUnary
+internal sealed record MapRing<F>(F Formula = default) : UnaryOp, IElementwise where F : unmanaged, IRingUnary
 {
-    public override string Name => typeof(F).Name;
+    public override string Name => F.Name ?? typeof(F).Name;
 
     protected override Saves Saves => F.Saves;
 
-    protected override TensorSpec Infer(TensorSpec x) => x.Dense();
+    protected override TensorSpec Infer(TensorSpec x)
+    {
+        F.Kinds.Require(x.DType, Name);
+        return x.Dense();
+    }
 
     protected override bool Run(Backend backend, Tensor x, Tensor y)
     {
-        backend.MapRing<F>(x, y);
+        backend.MapRing(Formula, x, y);
         return true;
     }
 
-    protected override Tensor? Gradient(Saved saved, Tensor dy) => Slopes.Apply<F>(saved, dy);
+    protected override Tensor? Gradient(Saved saved, Tensor dy) => Slopes.Apply(Formula, saved, dy);
 }
 
-/// <summary><c>dx = dy · f′(x, y)</c>: one fused kernel, or tensor operations under createGraph.</summary>
-internal static class Slopes
+/// <summary>A truth value for each element.</summary>
+internal sealed record Test<F>(F Formula = default) : UnaryOp where F : unmanaged, ITest
 {
-    public static Tensor Apply<F>(Saved saved, Tensor dy) where F : struct, ISlope
+    public override string Name => F.Name ?? typeof(F).Name;
+
+    protected override Saves Saves => Saves.None;
+
+    protected override TensorSpec Infer(TensorSpec x)
     {
-        Tensor? x = F.Saves.HasFlag(Saves.A) ? saved.A : null;
-        Tensor? y = F.Saves.HasFlag(Saves.Output) ? saved.Output : null;
-        if (GradMode.IsOn) return dy * F.Slope(x ?? dy, y ?? dy);
-        Tensor dx = Tensor.Empty((x ?? y ?? dy).Spec.Dense().As(dy.DType));
-        dx.Backend.MapSlope<F>(x, y, dy, dx);
-        return dx;
+        F.Kinds.Require(x.DType, Name);
+        return x.Dense().As(DType.Bool);
     }
 
-    public static (Tensor?, Tensor?) Apply2<F>(Saved saved, Tensor dy) where F : struct, ISlopes =>
-        (saved.Needs(0) ? Side<F>(saved, dy, 0) : null, saved.Needs(1) ? Side<F>(saved, dy, 1) : null);
-
-    private static Tensor Side<F>(Saved saved, Tensor dy, int side) where F : struct, ISlopes
+    protected override bool Run(Backend backend, Tensor x, Tensor y)
     {
-        Saves saves = side == 0 ? F.SavesA : F.SavesB;
-        Tensor? a = saves.HasFlag(Saves.A) ? saved.A : null, b = saves.HasFlag(Saves.B) ? saved.B : null;
-        Tensor? y = saves.HasFlag(Saves.Output) ? saved.Output : null;
-        if (GradMode.IsOn)
-            return dy * (side == 0 ? F.SlopeA(a ?? dy, b ?? dy, y ?? dy) : F.SlopeB(a ?? dy, b ?? dy, y ?? dy));
-        Tensor dx = Tensor.Empty(dy.Spec.Dense());
-        dx.Backend.ZipSlope<F>(new ZipSlopeOperands(a, b, y, dy, side), dx);
-        return dx;
+        backend.Test(Formula, x, y);
+        return true;
     }
 }
 
 public partial class Tensor
 {
     /// <summary>Applies a formula; integers become the default floating point type first.</summary>
-    internal Tensor Map<F>() where F : struct, IUnary =>
-        new Map<F>().Apply(DType.IsDifferentiable() ? this : To(DTypes.Default));
+    internal Tensor Map<F>(F formula = default) where F : unmanaged, IUnary
+    {
+        F.Kinds.Require(DType, F.Name ?? typeof(F).Name);
+        return new Map<F>(formula).Apply(DType.IsDifferentiable() ? this : To(DTypes.Default));
+    }
 
-    internal Tensor MapRing<F>() where F : struct, IRingUnary => new MapRing<F>().Apply(this);
+    /// <summary>Applies a formula in place.</summary>
+    internal Tensor MapInPlace<F>(F formula = default) where F : unmanaged, IUnary
+    {
+        F.Kinds.Require(DType, F.Name ?? typeof(F).Name);
+        return InPlace.Run(new Map<F>(formula), this, this);
+    }
+
+    internal Tensor MapRing<F>(F formula = default) where F : unmanaged, IRingUnary =>
+        new MapRing<F>(formula).Apply(this);
+
+    internal Tensor MapRingInPlace<F>(F formula = default) where F : unmanaged, IRingUnary =>
+        InPlace.Run(new MapRing<F>(formula), this, this);
+
+    internal Tensor Test<F>(F formula = default) where F : unmanaged, ITest => new Test<F>(formula).Apply(this);
 }

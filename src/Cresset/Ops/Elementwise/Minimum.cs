@@ -1,21 +1,25 @@
 namespace Cresset;
 
-/// <summary>The smaller of both; at a tie the gradient is shared.</summary>
+/// <summary>The smaller of both; NaN wins. At a tie both get half of the gradient.</summary>
 internal readonly struct Minimum : IRingBinary
 {
+    public static Kinds Kinds => Kinds.Real;
+
     public static Saves SavesA => Saves.A | Saves.B;
 
     public static Saves SavesB => Saves.A | Saves.B;
 
-    public static T Value<T>(T a, T b) where T : IRing<T> => T.Min(a, b);
+    public T Value<T>(T a, T b) where T : IRing<T> => T.Min(a, b);
 
-    public static T SlopeA<T>(T a, T b, T y) where T : IReal<T> => T.Select(T.Less(b, a), 0 * a, T.Select(T.Equal(a, b), 0.5, 1 + 0 * a));
+    public T SlopeA<T>(T a, T b, T y) where T : IReal<T> =>
+        T.Select(T.Less(b, a), 0, T.Select(T.Equal(a, b), 0.5, 1));
 
-    public static T SlopeB<T>(T a, T b, T y) where T : IReal<T> => T.Select(T.Less(a, b), 0 * a, T.Select(T.Equal(a, b), 0.5, 1 + 0 * a));
+    public T SlopeB<T>(T a, T b, T y) where T : IReal<T> =>
+        T.Select(T.Less(a, b), 0, T.Select(T.Equal(a, b), 0.5, 1));
 }
 
 public partial class Tensor
 {
-    /// <summary>The smaller of both, element by element; NaN wins.</summary>
+    /// <summary>The smaller of both; NaN wins. At a tie both get half of the gradient.</summary>
     public Tensor Minimum(Tensor other) => ZipRing<Minimum>(this, other);
 }

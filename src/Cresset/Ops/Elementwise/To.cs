@@ -60,7 +60,7 @@ internal sealed record Copy : BinaryOp, IElementwise
 public partial class Tensor
 {
     /// <summary>The same values in another type; itself if the type is the same.</summary>
-    public Tensor To(DType type) => type == DType ? this : new ToCopy(type).Apply(this);
+    public Tensor To(DType dtype) => dtype == DType ? this : new ToCopy(dtype).Apply(this);
 
     /// <summary>A copy with memory of its own; the order of dense dimensions stays.</summary>
     public Tensor Clone() => new Clone(false).Apply(this);

@@ -30,11 +30,13 @@ internal sealed record Where : TernaryOp
 
 public partial class Tensor
 {
-    /// <summary><c>mask ? a : b</c>, element by element; all three broadcast, a and b promote.</summary>
-    /// <exception cref="DTypeException">The mask is not bool.</exception>
-    public static Tensor Where(Tensor mask, Tensor a, Tensor b)
+    /// <summary><c>condition ? input : other</c>, element by element; all three broadcast, the values promote.</summary>
+    /// <exception cref="DTypeException">The condition is not bool.</exception>
+    public static Tensor Where(Tensor condition, Tensor input, Tensor other)
     {
-        (a, b) = Elements.Promote(a, b);
-        return new Where().Apply(mask, a, b);
+        (input, other) = Elements.Promote(input, other);
+        if (input.IsNumber && other.IsNumber && input.DType == DType.Float64)
+            (input, other) = (Number(input, DTypes.Default), Number(other, DTypes.Default));
+        return new Where().Apply(condition, input, other);
     }
 }

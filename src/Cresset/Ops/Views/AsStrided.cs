@@ -35,7 +35,7 @@ internal sealed record AsStridedBackward(TensorSpec Input, Layout View, long Shi
     {
         if (x.Rank == 0)
         {
-            backend.ZipRing<AddFormula>(part, x, part);
+            backend.ZipRing(default(AddFormula), part, x, part);
             return;
         }
         for (long i = 0; i < x.Shape.Sizes[0]; i++) Overlapping(backend, At(x, i), At(part, i));

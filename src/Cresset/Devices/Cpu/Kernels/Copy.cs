@@ -7,6 +7,7 @@ internal sealed unsafe partial class CpuBackend
     public override void Copy(Tensor x, Tensor y)
     {
         if (x.DType == y.DType) CopySame(x, y);
+        else if (x.DType.IsComplex() || y.DType.IsComplex()) CopyComplex(x, y);
         else CastFrom(x, y);
     }
 
@@ -78,11 +79,11 @@ internal sealed unsafe partial class CpuBackend
 }
 
 /// <summary>Copies elements of one size.</summary>
-internal unsafe struct CopyBlock<E> : IBlock where E : unmanaged
+internal readonly unsafe struct CopyBlock<E> : IBlock where E : unmanaged
 {
     public static int Lanes => 64 / sizeof(E);
 
-    public static void Run(byte** p, long* step, long vectors)
+    public void Run(byte** p, long* step, long vectors)
     {
         if (step[1] == step[0]) Buffer.MemoryCopy(p[1], p[0], vectors * 64, vectors * 64);
         else for (long i = 0; i < vectors; i++) Unsafe.CopyBlockUnaligned(p[0] + i * 64, p[1], 64);
@@ -90,12 +91,12 @@ internal unsafe struct CopyBlock<E> : IBlock where E : unmanaged
 }
 
 /// <summary>Converts elements one by one: integers through 64 bits, the rest through double.</summary>
-internal unsafe struct CastBlock<S, D> : IBlock where S : struct, ICell where D : struct, ICell
+internal readonly unsafe struct CastBlock<S, D> : IBlock where S : struct, ICell where D : struct, ICell
 {
     public static int Lanes => 16;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(byte** p, long* step, long vectors)
+    public void Run(byte** p, long* step, long vectors)
     {
         for (long v = 0; v < vectors; v++)
         {

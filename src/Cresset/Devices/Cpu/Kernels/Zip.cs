@@ -1,174 +1,156 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Cresset.Devices.Cpu;
 
 internal sealed partial class CpuBackend
 {
-    public override void Zip<F>(Tensor a, Tensor b, Tensor y)
+    public override void Zip<F>(F f, Tensor a, Tensor b, Tensor y)
     {
         switch (y.DType)
         {
-            case DType.Float32: Run<ZipBlock<F, FloatLanes>>(y, a, b); break;
-            case DType.Float64: Run<ZipBlock<F, DoubleLanes>>(y, a, b); break;
+            case DType.Float32: Run(new ZipBlock<F, FloatLanes>(f), y, a, b); break;
+            case DType.Float64: Run(new ZipBlock<F, DoubleLanes>(f), y, a, b); break;
+            case DType.Complex64: Run(new ZipBlock<F, ComplexLane<ComplexCell<float>>>(f), y, a, b); break;
+            case DType.Complex128: Run(new ZipBlock<F, ComplexLane<ComplexCell<double>>>(f), y, a, b); break;
             case DType.Float16 or DType.BFloat16:
-                ThroughFloat(y, wide => Zip<F>(Wide(a)!, Wide(b)!, wide));
+                ThroughFloat(y, wide => Zip(f, Wide(a)!, Wide(b)!, wide));
                 break;
             default: throw Unsupported(typeof(F).Name, y.DType);
         }
     }
 
-    public override void ZipSlope<F>(ZipSlopeOperands x, Tensor dx)
-    {
-        (Tensor a, Tensor b, Tensor y) = (x.A ?? x.Dy, x.B ?? x.Dy, x.Y ?? x.Dy);
-        switch (dx.DType)
-        {
-            case DType.Float32 when x.Side == 0: Run<SlopeABlock<F, FloatLanes>>(dx, x.Dy, a, b, y); break;
-            case DType.Float32: Run<SlopeBBlock<F, FloatLanes>>(dx, x.Dy, a, b, y); break;
-            case DType.Float64 when x.Side == 0: Run<SlopeABlock<F, DoubleLanes>>(dx, x.Dy, a, b, y); break;
-            case DType.Float64: Run<SlopeBBlock<F, DoubleLanes>>(dx, x.Dy, a, b, y); break;
-            case DType.Float16 or DType.BFloat16:
-                ThroughFloat(dx, wide => ZipSlope<F>(
-                    new(Wide(x.A), Wide(x.B), Wide(x.Y), Wide(x.Dy)!, x.Side), wide));
-                break;
-            default: throw Unsupported(typeof(F).Name, dx.DType);
-        }
-    }
-
-    public override void ZipRing<F>(Tensor a, Tensor b, Tensor y)
+    public override void ZipRing<F>(F f, Tensor a, Tensor b, Tensor y)
     {
         switch (y.DType)
         {
-            case DType.Float32: Run<ZipRingBlock<F, FloatLanes>>(y, a, b); break;
-            case DType.Float64: Run<ZipRingBlock<F, DoubleLanes>>(y, a, b); break;
+            case DType.Float32: Run(new ZipRingBlock<F, FloatLanes>(f), y, a, b); break;
+            case DType.Float64: Run(new ZipRingBlock<F, DoubleLanes>(f), y, a, b); break;
+            case DType.Complex64: Run(new ZipRingBlock<F, ComplexLane<ComplexCell<float>>>(f), y, a, b); break;
+            case DType.Complex128: Run(new ZipRingBlock<F, ComplexLane<ComplexCell<double>>>(f), y, a, b); break;
+            case DType.Complex32: Run(new ZipRingBlock<F, ComplexLane<ComplexCell<Half>>>(f), y, a, b); break;
+            case DType.Bool: Run(new ZipRingBlock<F, BoolLanes>(f), y, a, b); break;
+            case DType.UInt8: Run(new ZipRingBlock<F, IntegerLanes<byte>>(f), y, a, b); break;
+            case DType.Int8: Run(new ZipRingBlock<F, IntegerLanes<sbyte>>(f), y, a, b); break;
+            case DType.Int16: Run(new ZipRingBlock<F, IntegerLanes<short>>(f), y, a, b); break;
+            case DType.Int32: Run(new ZipRingBlock<F, IntegerLanes<int>>(f), y, a, b); break;
+            case DType.Int64: Run(new ZipRingBlock<F, IntegerLanes<long>>(f), y, a, b); break;
             case DType.Float16 or DType.BFloat16:
-                ThroughFloat(y, wide => ZipRing<F>(Wide(a)!, Wide(b)!, wide));
+                ThroughFloat(y, wide => ZipRing(f, Wide(a)!, Wide(b)!, wide));
                 break;
-            case DType.Bool or DType.UInt8: Run<ZipRingBlock<F, IntegerLanes<byte>>>(y, a, b); break;
-            case DType.Int8: Run<ZipRingBlock<F, IntegerLanes<sbyte>>>(y, a, b); break;
-            case DType.Int16: Run<ZipRingBlock<F, IntegerLanes<short>>>(y, a, b); break;
-            case DType.Int32: Run<ZipRingBlock<F, IntegerLanes<int>>>(y, a, b); break;
-            case DType.Int64: Run<ZipRingBlock<F, IntegerLanes<long>>>(y, a, b); break;
             default: throw Unsupported(typeof(F).Name, y.DType);
         }
     }
 
-    public override void Compare<F>(Tensor a, Tensor b, Tensor y)
+    public override void Compare<F>(F f, Tensor a, Tensor b, Tensor y)
     {
         switch (a.DType)
         {
-            case DType.Float32: Run<CompareBlock<F, FloatLanes>>(y, a, b); break;
-            case DType.Float64: Run<CompareBlock<F, DoubleLanes>>(y, a, b); break;
+            case DType.Float32: Run(new CompareBlock<F, FloatLanes>(f), y, a, b); break;
+            case DType.Float64: Run(new CompareBlock<F, DoubleLanes>(f), y, a, b); break;
+            case DType.Complex64: Run(new CompareBlock<F, ComplexLane<ComplexCell<float>>>(f), y, a, b); break;
+            case DType.Complex128: Run(new CompareBlock<F, ComplexLane<ComplexCell<double>>>(f), y, a, b); break;
+            case DType.Complex32: Run(new CompareBlock<F, ComplexLane<ComplexCell<Half>>>(f), y, a, b); break;
+            case DType.Bool: Run(new CompareBlock<F, BoolLanes>(f), y, a, b); break;
+            case DType.UInt8: Run(new CompareBlock<F, IntegerLanes<byte>>(f), y, a, b); break;
+            case DType.Int8: Run(new CompareBlock<F, IntegerLanes<sbyte>>(f), y, a, b); break;
+            case DType.Int16: Run(new CompareBlock<F, IntegerLanes<short>>(f), y, a, b); break;
+            case DType.Int32: Run(new CompareBlock<F, IntegerLanes<int>>(f), y, a, b); break;
+            case DType.Int64: Run(new CompareBlock<F, IntegerLanes<long>>(f), y, a, b); break;
             case DType.Float16 or DType.BFloat16:
-                using (EngineScope.Enter()) Compare<F>(Wide(a)!, Wide(b)!, y);
+                using (EngineScope.Enter()) Compare(f, Wide(a)!, Wide(b)!, y);
                 break;
-            case DType.Bool or DType.UInt8: Run<CompareBlock<F, IntegerLanes<byte>>>(y, a, b); break;
-            case DType.Int8: Run<CompareBlock<F, IntegerLanes<sbyte>>>(y, a, b); break;
-            case DType.Int16: Run<CompareBlock<F, IntegerLanes<short>>>(y, a, b); break;
-            case DType.Int32: Run<CompareBlock<F, IntegerLanes<int>>>(y, a, b); break;
-            case DType.Int64: Run<CompareBlock<F, IntegerLanes<long>>>(y, a, b); break;
             default: throw Unsupported(typeof(F).Name, a.DType);
         }
     }
 
-    public override void Select(Tensor mask, Tensor a, Tensor b, Tensor y)
+    public override void ZipWhole<F>(F f, Tensor a, Tensor b, Tensor y)
     {
-        switch (y.DType.Size())
+        switch (y.DType)
         {
-            case 1: Run<SelectBlock<IntegerLanes<byte>>>(y, mask, a, b); break;
-            case 2: Run<SelectBlock<IntegerLanes<short>>>(y, mask, a, b); break;
-            case 4: Run<SelectBlock<IntegerLanes<int>>>(y, mask, a, b); break;
-            case 8: Run<SelectBlock<IntegerLanes<long>>>(y, mask, a, b); break;
-            default: throw Unsupported("Where", y.DType);
+            case DType.Bool or DType.UInt8: Run(new WholeBlock<F, byte>(f), y, a, b); break;
+            case DType.Int8: Run(new WholeBlock<F, sbyte>(f), y, a, b); break;
+            case DType.Int16: Run(new WholeBlock<F, short>(f), y, a, b); break;
+            case DType.Int32: Run(new WholeBlock<F, int>(f), y, a, b); break;
+            case DType.Int64: Run(new WholeBlock<F, long>(f), y, a, b); break;
+            default: throw Unsupported(typeof(F).Name, y.DType);
         }
     }
 }
 
 /// <summary><c>y ← f(a, b)</c>.</summary>
-internal unsafe struct ZipBlock<F, L> : IBlock where F : struct, IBinary where L : struct, ILanes<L>, IReal<L>
+internal readonly unsafe struct ZipBlock<F, L>(F f) : IBlock
+    where F : unmanaged, IBinary where L : struct, ILanes<L>, IReal<L>
 {
+    private readonly F _f = f;
+
     public static int Lanes => L.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(byte** p, long* step, long vectors)
+    public void Run(byte** p, long* step, long vectors)
     {
+        F f = _f;
         byte* y = p[0], a = p[1], b = p[2];
-        for (long i = 0; i < vectors; i++, y += step[0], a += step[1], b += step[2])
-            F.Value(L.Load(a), L.Load(b)).Store(y);
+        long stepY = step[0], stepA = step[1], stepB = step[2];
+        for (long i = 0; i < vectors; i++, y += stepY, a += stepA, b += stepB)
+            f.Value(L.Load(a), L.Load(b)).Store(y);
     }
 }
 
 /// <summary><c>y ← f(a, b)</c> for formulas of every type.</summary>
-internal unsafe struct ZipRingBlock<F, L> : IBlock where F : struct, IRingBinary where L : struct, ILanes<L>
+internal readonly unsafe struct ZipRingBlock<F, L>(F f) : IBlock
+    where F : unmanaged, IRingBinary where L : struct, ILanes<L>
 {
+    private readonly F _f = f;
+
     public static int Lanes => L.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(byte** p, long* step, long vectors)
+    public void Run(byte** p, long* step, long vectors)
     {
+        F f = _f;
         byte* y = p[0], a = p[1], b = p[2];
-        for (long i = 0; i < vectors; i++, y += step[0], a += step[1], b += step[2])
-            F.Value(L.Load(a), L.Load(b)).Store(y);
+        long stepY = step[0], stepA = step[1], stepB = step[2];
+        for (long i = 0; i < vectors; i++, y += stepY, a += stepA, b += stepB)
+            f.Value(L.Load(a), L.Load(b)).Store(y);
     }
 }
 
 /// <summary><c>y ← f(a, b)</c> as bytes 0 and 1.</summary>
-internal unsafe struct CompareBlock<F, L> : IBlock where F : struct, IComparison where L : struct, ILanes<L>
+internal readonly unsafe struct CompareBlock<F, L>(F f) : IBlock
+    where F : unmanaged, IComparison where L : struct, ILanes<L>
 {
+    private readonly F _f = f;
+
     public static int Lanes => L.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(byte** p, long* step, long vectors)
+    public void Run(byte** p, long* step, long vectors)
     {
+        F f = _f;
         byte* y = p[0], a = p[1], b = p[2];
-        for (long i = 0; i < vectors; i++, y += step[0], a += step[1], b += step[2])
-            F.Value(L.Load(a), L.Load(b)).StoreTruth(y);
+        long stepY = step[0], stepA = step[1], stepB = step[2];
+        for (long i = 0; i < vectors; i++, y += stepY, a += stepA, b += stepB)
+            f.Value(L.Load(a), L.Load(b)).StoreTruth(y);
     }
 }
 
-/// <summary><c>y ← mask ? a : b</c> on bits; operands are y, mask, a, b.</summary>
-internal unsafe struct SelectBlock<L> : IBlock where L : struct, ILanes<L>
+/// <summary><c>y ← f(a, b)</c> for integers, one by one.</summary>
+internal readonly unsafe struct WholeBlock<F, E>(F f) : IBlock
+    where F : unmanaged, IWhole where E : unmanaged, IBinaryInteger<E>, IMinMaxValue<E>
 {
-    public static int Lanes => L.Count;
+    private readonly F _f = f;
+
+    public static int Lanes => 64 / sizeof(E);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(byte** p, long* step, long vectors)
+    public void Run(byte** p, long* step, long vectors)
     {
-        byte* y = p[0], m = p[1], a = p[2], b = p[3];
-        for (long i = 0; i < vectors; i++, y += step[0], m += step[1], a += step[2], b += step[3])
-            L.Select(L.LoadTruth(m), L.Load(a), L.Load(b)).Store(y);
-    }
-}
-
-/// <summary><c>dx ← dy · ∂f/∂a</c>; operands are dx, dy, a, b, y.</summary>
-internal unsafe struct SlopeABlock<F, L> : IBlock where F : struct, ISlopes where L : struct, ILanes<L>, IReal<L>
-{
-    public static int Lanes => L.Count;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(byte** p, long* step, long vectors)
-    {
-        byte* dx = p[0], dy = p[1], a = p[2], b = p[3], y = p[4];
-        for (long i = 0; i < vectors; i++)
+        F f = _f;
+        for (long v = 0; v < vectors; v++)
         {
-            (L.Load(dy) * F.SlopeA(L.Load(a), L.Load(b), L.Load(y))).Store(dx);
-            dx += step[0]; dy += step[1]; a += step[2]; b += step[3]; y += step[4];
-        }
-    }
-}
-
-/// <summary><c>dx ← dy · ∂f/∂b</c>; operands are dx, dy, a, b, y.</summary>
-internal unsafe struct SlopeBBlock<F, L> : IBlock where F : struct, ISlopes where L : struct, ILanes<L>, IReal<L>
-{
-    public static int Lanes => L.Count;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(byte** p, long* step, long vectors)
-    {
-        byte* dx = p[0], dy = p[1], a = p[2], b = p[3], y = p[4];
-        for (long i = 0; i < vectors; i++)
-        {
-            (L.Load(dy) * F.SlopeB(L.Load(a), L.Load(b), L.Load(y))).Store(dx);
-            dx += step[0]; dy += step[1]; a += step[2]; b += step[3]; y += step[4];
+            E* y = (E*)(p[0] + v * step[0]), a = (E*)(p[1] + v * step[1]), b = (E*)(p[2] + v * step[2]);
+            for (int i = 0; i < 64 / sizeof(E); i++) y[i] = f.Whole(a[i], b[i]);
         }
     }
 }

@@ -1,0 +1,19 @@
+namespace Cresset;
+
+/// <summary>Inverse hyperbolic sine.</summary>
+internal readonly struct Asinh : IScalar
+{
+    public static Saves Saves => Saves.A;
+
+    public T Value<T>(T x) where T : IReal<T> => T.Each(x, this);
+
+    public double At(double x) => Math.Asinh(x);
+
+    public T Slope<T>(T x, T y) where T : IReal<T> => 1 / T.Sqrt(x * x + 1);
+}
+
+public partial class Tensor
+{
+    /// <summary>Inverse hyperbolic sine.</summary>
+    public Tensor Asinh() => Map<Asinh>();
+}

@@ -1,0 +1,19 @@
+namespace Cresset;
+
+/// <summary>Inverse hyperbolic tangent.</summary>
+internal readonly struct Atanh : IScalar
+{
+    public static Saves Saves => Saves.A;
+
+    public T Value<T>(T x) where T : IReal<T> => T.Each(x, this);
+
+    public double At(double x) => Math.Atanh(x);
+
+    public T Slope<T>(T x, T y) where T : IReal<T> => 1 / (1 - x * x);
+}
+
+public partial class Tensor
+{
+    /// <summary>Inverse hyperbolic tangent.</summary>
+    public Tensor Atanh() => Map<Atanh>();
+}

@@ -1,0 +1,22 @@
+using System.Numerics;
+
+namespace Cresset;
+
+/// <summary>Shifts bits to the left: <c>a · 2^b</c>; 0 where b is negative or passes the width.</summary>
+internal readonly struct BitwiseLeftShift : IWhole
+{
+    public static Kinds Kinds => Kinds.Integer;
+
+    public E Whole<E>(E a, E b) where E : unmanaged, IBinaryInteger<E>, IMinMaxValue<E> =>
+        Fits(b) ? a << int.CreateTruncating(b) : E.Zero;
+
+    private static unsafe bool Fits<E>(E b) where E : unmanaged, IBinaryInteger<E> =>
+        !E.IsNegative(b) && b < E.CreateTruncating(8 * sizeof(E));
+}
+
+public partial class Tensor
+{
+    /// <summary>Shifts bits to the left: <c>a · 2^b</c>; 0 where b is negative or passes the width.</summary>
+    /// <exception cref="DTypeException">The operands are not integers.</exception>
+    public Tensor BitwiseLeftShift(Tensor other) => ZipWhole<BitwiseLeftShift>(this, other);
+}

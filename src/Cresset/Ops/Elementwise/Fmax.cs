@@ -1,0 +1,26 @@
+namespace Cresset;
+
+/// <summary>The larger of both; a number wins over NaN. At a tie the first gets the gradient.</summary>
+internal readonly struct Fmax : IRingBinary
+{
+    public static Kinds Kinds => Kinds.Real;
+
+    public static Saves SavesA => Saves.A | Saves.B;
+
+    public static Saves SavesB => Saves.A | Saves.B;
+
+    public T Value<T>(T a, T b) where T : IRing<T> =>
+        T.Select(T.IsNaN(a), b, T.Select(T.IsNaN(b), a, T.Max(a, b)));
+
+    public T SlopeA<T>(T a, T b, T y) where T : IReal<T> =>
+        T.Select(T.LessOrEqual(b, a), 1, T.Select(T.IsNaN(b), 1, 0));
+
+    public T SlopeB<T>(T a, T b, T y) where T : IReal<T> =>
+        T.Select(T.LessOrEqual(b, a), 0, T.Select(T.IsNaN(b), 0, 1));
+}
+
+public partial class Tensor
+{
+    /// <summary>The larger of both; a number wins over NaN. At a tie the first gets the gradient.</summary>
+    public Tensor Fmax(Tensor other) => ZipRing<Fmax>(this, other);
+}

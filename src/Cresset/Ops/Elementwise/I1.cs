@@ -1,0 +1,20 @@
+namespace Cresset;
+
+/// <summary>Modified Bessel function of the first kind, order 1.</summary>
+internal readonly struct I1 : IScalar
+{
+    public static Saves Saves => Saves.A | Saves.Output;
+
+    public T Value<T>(T x) where T : IReal<T> => T.Each(x, this);
+
+    public double At(double x) => SpecialMath.I1(x);
+
+    public T Slope<T>(T x, T y) where T : IReal<T> =>
+        T.Select(T.Equal(x, 0), 0.5, T.Each(x, default(I0)) - y / x);
+}
+
+public partial class Tensor
+{
+    /// <summary>Modified Bessel function of the first kind, order 1.</summary>
+    public Tensor I1() => Map<I1>();
+}
