@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Cresset;
 
@@ -10,8 +11,8 @@ internal readonly struct BitwiseLeftShift : IWhole
     public E Whole<E>(E a, E b) where E : unmanaged, IBinaryInteger<E>, IMinMaxValue<E> =>
         Fits(b) ? a << int.CreateTruncating(b) : E.Zero;
 
-    private static unsafe bool Fits<E>(E b) where E : unmanaged, IBinaryInteger<E> =>
-        !E.IsNegative(b) && b < E.CreateTruncating(8 * sizeof(E));
+    private static bool Fits<E>(E b) where E : unmanaged, IBinaryInteger<E> =>
+        !E.IsNegative(b) && b < E.CreateTruncating(8 * Unsafe.SizeOf<E>());
 }
 
 public partial class Tensor
