@@ -64,7 +64,9 @@ public sealed partial class Tokenizer
             Truncating.Run(texts, Truncation, special ? PostProcessor?.CountAdded(texts.Length > 1) ?? 0 : 0);
         if (!options.Overflowing)
             texts = Array.ConvertAll(texts, text => text.WithoutOverflow());
-        return PostProcessor.Run(PostProcessor, texts, special);
+        Draft whole = PostProcessor.Run(PostProcessor, texts, special);
+        OffsetMap.Apply(whole, options.Offsets);
+        return whole;
     }
 
     private Draft Read(IReadOnlyList<string> words, int type, EncodeOptions options)
@@ -85,7 +87,9 @@ public sealed partial class Tokenizer
         _added.Split(text, Normalizer, work.Pieces, work.Segment);
         PreTokenizer?.Apply(work.Pieces);
         Tokenize(work);
-        Draft draft = Drafting.Run(work, type, new OffsetMap(text, options.Offsets));
+        Draft draft = Drafting.Run(work, type, IdToToken);
+        if (OffsetMap.IsNeeded(text, options.Offsets))
+            draft.Texts = [.. Enumerable.Repeat(text, draft.Count)];
         work.Return();
         return draft;
     }

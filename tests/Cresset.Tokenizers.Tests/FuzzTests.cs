@@ -19,7 +19,7 @@ public sealed class FuzzTests
         var random = new Random(seed);
         byte[][] sources = [.. Small(), Fixtures.Bytes(Path.Combine(Fixtures.Golden, "trained/bert-strip.tokenizer.json.gz"))];
         int read = 0, refused = 0;
-        for (int i = 0; i < 1500; i++)
+        for (int i = 0; i < 2000; i++)
         {
             byte[] damaged = Damage(sources[i % sources.Length], random);
             try
@@ -99,6 +99,23 @@ public sealed class FuzzTests
             """;
         yield return System.Text.Encoding.UTF8.GetBytes(
             """{"model":{"type":"WordPiece","vocab":{"[UNK]":0,"a":1,"##b":2,"[SEP]":3},"unk_token":"[UNK]"}""" + rest);
+        const string bytes = """
+            ,"normalizer":{"type":"Sequence","normalizers":[{"type":"Nmt"},{"type":"Lowercase"}]},
+            "pre_tokenizer":{"type":"Sequence","pretokenizers":[{"type":"Split","pattern":{"Regex":"[^\\s\\p{L}]+|\\p{L}{1,3}(?!x)"},
+            "behavior":"Isolated","invert":false},{"type":"ByteLevel","add_prefix_space":true,"trim_offsets":true,"use_regex":true}]},
+            "post_processor":{"type":"RobertaProcessing","sep":["a",1],"cls":["b",2],"trim_offsets":true,"add_prefix_space":true},
+            "decoder":{"type":"Sequence","decoders":[{"type":"Replace","pattern":{"String":"x"},"content":" "},{"type":"ByteFallback"},
+            {"type":"Fuse"},{"type":"Strip","content":" ","start":1,"stop":0},{"type":"ByteLevel"}]}}
+            """;
+        const string blanks = """
+            ,"pre_tokenizer":{"type":"Metaspace","replacement":"▁","prepend_scheme":"first","split":true},
+            "post_processor":{"type":"ByteLevel","trim_offsets":true},
+            "decoder":{"type":"Metaspace","replacement":"▁","prepend_scheme":"always"}}
+            """;
+        yield return System.Text.Encoding.UTF8.GetBytes(
+            """{"model":{"type":"BPE","dropout":null,"unk_token":"u","continuing_subword_prefix":"","end_of_word_suffix":null,"fuse_unk":true,"byte_fallback":true,"ignore_merges":false,"vocab":{"u":0,"a":1,"b":2,"ab":3,"h":4,"e":5,"he":6,"he":7},"merges":[["a","b"],"h e"]}""" + bytes);
+        yield return System.Text.Encoding.UTF8.GetBytes(
+            """{"model":{"type":"Unigram","unk_id":0,"byte_fallback":false,"vocab":[["<unk>",0.0],["a",-1.5],["he",-2.0],["l",-3e0],["▁",-1]]}""" + blanks);
         yield return System.Text.Encoding.UTF8.GetBytes(
             """{"model":{"type":"WordLevel","vocab":{"[UNK]":0,"the":1,"a":2,"[SEP]":3},"unk_token":"[UNK]"}""" + rest);
     }

@@ -9,7 +9,7 @@ public sealed class GoldenTests
 
     /// <summary>Tokenizers that must pass; others are skipped as long as a component of theirs is missing.</summary>
     private static readonly string[] Supported =
-        ["bert-uncased", "bert-accents", "bert-cased", "bert-strip", "bert"];
+        ["bert-uncased", "bert-accents", "bert-cased", "bert-strip", "bert", "roberta", "bpe-bytefallback", "unigram-bytefallback", "ctc"];
 
     public static IEnumerable<TheoryDataRow<string>> Names() => Fixtures.Trees
         .SelectMany(tree => Directory.EnumerateFiles(tree, "*cases.json.gz", SearchOption.AllDirectories)

@@ -6,7 +6,15 @@ namespace Cresset.Tokenizers.Decoders;
 public abstract class Decoder : Component
 {
     internal static readonly Family<Decoder> Family = new("decoder",
+        ("BPEDecoder", BpeDecoder.Read),
+        ("ByteFallback", _ => new ByteFallback()),
+        ("ByteLevel", ByteLevel.Read),
+        ("CTC", Ctc.Read),
+        ("Fuse", _ => new Fuse()),
+        ("Metaspace", Metaspace.Read),
+        ("Replace", Replace.Read),
         ("Sequence", Sequence.Read),
+        ("Strip", Strip.Read),
         ("WordPiece", WordPiece.Read));
 
     /// <summary>The text of a list of tokens.</summary>

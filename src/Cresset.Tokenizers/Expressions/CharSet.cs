@@ -21,15 +21,15 @@ internal sealed class CharSet
     public CharSet? Also { get; set; }
 
     public static CharSet White { get; } =
-        new() { _ranges = { (9, 13), (32, 32), (0x85, 0x85) }, _categories = Categories.Mask("Z")!.Value };
+        new CharSet { _ranges = { (9, 13), (0x85, 0x85) }, _categories = Categories.Mask("Z")!.Value }.Freeze();
 
-    public static CharSet Digit { get; } = new() { _categories = Categories.Mask("Nd")!.Value };
+    public static CharSet Digit { get; } = new CharSet { _categories = Categories.Mask("Nd")!.Value }.Freeze();
 
-    public static CharSet Word { get; } = new() { _flags = Categories.Word };
+    public static CharSet Word { get; } = new CharSet { _flags = Categories.Word }.Freeze();
 
-    public static CharSet Alpha { get; } = new() { _flags = Categories.Alpha };
+    public static CharSet Alpha { get; } = new CharSet { _flags = Categories.Alpha }.Freeze();
 
-    public static CharSet Punctuation { get; } = new() { _flags = Categories.Punctuation };
+    public static CharSet Punctuation { get; } = new CharSet { _flags = Categories.Punctuation }.Freeze();
 
     public static CharSet HexDigit { get; } = new() { _ranges = { ('0', '9'), ('A', 'F'), ('a', 'f') } };
 

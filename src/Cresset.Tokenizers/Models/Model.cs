@@ -7,6 +7,8 @@ namespace Cresset.Tokenizers.Models;
 public abstract class Model : Component
 {
     internal static readonly Family<Model> Family = new("model",
+        ("BPE", Bpe.Read),
+        ("Unigram", Unigram.Read),
         ("WordLevel", WordLevel.Read),
         ("WordPiece", WordPiece.Read));
 

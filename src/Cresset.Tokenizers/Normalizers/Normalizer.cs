@@ -8,11 +8,13 @@ public abstract class Normalizer : Component
 {
     internal static readonly Family<Normalizer> Family = new("normalizer",
         ("BertNormalizer", BertNormalizer.Read),
+        ("ByteLevel", _ => new ByteLevel()),
         ("Lowercase", _ => new Lowercase()),
         ("NFC", _ => new Nfc()),
         ("NFD", _ => new Nfd()),
         ("NFKC", _ => new Nfkc()),
         ("NFKD", _ => new Nfkd()),
+        ("Nmt", _ => new Nmt()),
         ("Prepend", Prepend.Read),
         ("Replace", Replace.Read),
         ("Sequence", Sequence.Read),

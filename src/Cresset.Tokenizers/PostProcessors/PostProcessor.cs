@@ -8,6 +8,8 @@ public abstract class PostProcessor : Component
 {
     internal static readonly Family<PostProcessor> Family = new("post-processor",
         ("BertProcessing", BertProcessing.Read),
+        ("ByteLevel", ByteLevel.Read),
+        ("RobertaProcessing", RobertaProcessing.Read),
         ("Sequence", Sequence.Read),
         ("TemplateProcessing", TemplateProcessing.Read));
 
@@ -20,8 +22,13 @@ public abstract class PostProcessor : Component
     /// <summary>Joins one or two texts; without a processor, simply behind each other.</summary>
     internal static Draft Run(PostProcessor? processor, IReadOnlyList<Draft> texts, bool addSpecialTokens)
     {
-        for (int i = 0; i < texts.Count && (processor is not null || texts.Count > 1); i++)
-            texts[i].SetSequence(i);
+        for (int i = 0; i < texts.Count; i++)
+        {
+            if (processor is not null)
+                texts[i].SetSequence(i);
+            else if (texts.Count > 1)
+                texts[i].SetSequence(i, new(0, texts[i].Count));
+        }
         return Draft.Merge(processor?.Process(texts, addSpecialTokens) ?? texts);
     }
 }

@@ -8,7 +8,11 @@ public abstract class PreTokenizer : Component
 {
     internal static readonly Family<PreTokenizer> Family = new("pre-tokenizer",
         ("BertPreTokenizer", _ => new BertPreTokenizer()),
+        ("ByteLevel", ByteLevel.Read),
+        ("CharDelimiterSplit", CharDelimiterSplit.Read),
         ("Digits", Digits.Read),
+        ("FixedLength", FixedLength.Read),
+        ("Metaspace", Metaspace.Read),
         ("Punctuation", Punctuation.Read),
         ("Sequence", Sequence.Read),
         ("Split", Split.Read),

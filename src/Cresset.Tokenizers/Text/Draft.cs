@@ -17,6 +17,14 @@ internal sealed class Draft
     /// <summary>Strings of tokens that differ from the vocabulary's; null entries, or null for all, do not.</summary>
     public string?[]? Values;
 
+    /// <summary>The text of each token, where places in it are not the same in all units; see <see cref="OffsetMap"/>.</summary>
+    public string?[]? Texts;
+
+    /// <summary>Where strings of ids are looked up.</summary>
+    public Func<int, string?> Names { get; init; } = static _ => null;
+
+    public string TokenAt(int i) => Values?[i] ?? Names(Ids[i]) ?? "";
+
     public List<Draft> Overflow { get; init; } = [];
 
     public int Count => Ids.Length;
@@ -71,7 +79,9 @@ internal sealed class Draft
         Special = Special[start..end],
         Attention = Attention[start..end],
         Values = Values?[start..end],
+        Texts = Texts?[start..end],
         Overflow = overflow ?? [],
+        Names = Names,
     };
 
     /// <summary>The same tokens; what was cut off is forgotten.</summary>
@@ -129,9 +139,10 @@ internal sealed class Draft
             Special = [.. Special, .. next.Special],
             Attention = [.. Attention, .. next.Attention],
             Offsets = [.. Offsets, .. next.Offsets],
-            Values = Values is null && next.Values is null ? null
-                : [.. Values ?? new string?[Count], .. next.Values ?? new string?[next.Count]],
+            Values = Joined(Values, Count, next.Values, next.Count),
+            Texts = Joined(Texts, Count, next.Texts, next.Count),
             Overflow = overflow,
+            Names = Names,
         };
         for (int i = Count; shift != 0 && i < joined.Count; i++)
             joined.Offsets[i] = joined.Offsets[i].Shift(shift);
@@ -139,6 +150,10 @@ internal sealed class Draft
             joined._sequences[i] = next._sequences[i]?.Shift(Count) ?? _sequences[i];
         return joined;
     }
+
+    private static string?[]? Joined(string?[]? first, int firstCount, string?[]? second, int secondCount) =>
+        first is null && second is null ? null
+        : [.. first ?? new string?[firstCount], .. second ?? new string?[secondCount]];
 
     /// <summary>Keeps what is known of texts, moved by a number of tokens.</summary>
     public void CopySequences(Draft from, int shift)

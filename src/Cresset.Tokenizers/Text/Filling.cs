@@ -26,6 +26,7 @@ internal static class Filling
             Attention = Filled(draft.Attention, 0, more, left),
             Offsets = Filled(draft.Offsets, default, more, left),
             Values = Filled(draft.Values ?? new string?[draft.Count], options.Token, more, left),
+            Texts = draft.Texts is null ? null : Filled(draft.Texts, null, more, left),
             Overflow = overflow,
         };
         full.CopySequences(draft, left);

@@ -84,6 +84,9 @@ internal sealed class NormalizedText
 
     public int Written => _written;
 
+    /// <summary>Where the piece under edit starts in the original.</summary>
+    public int PieceOrigin => _editStart < Length ? _ranges[_editStart].Start : _origin;
+
     /// <summary>Drops the old chars up to <paramref name="end"/>.</summary>
     public void Drop(int end) => _cursor = end;
 
@@ -172,8 +175,7 @@ internal sealed class NormalizedText
     {
         if (_cursor > _editStart)
             return _ranges[_cursor - 1];
-        int start = _editStart < Length ? _ranges[_editStart].Start : _origin;
-        return new(start, start);
+        return new(PieceOrigin, PieceOrigin);
     }
 
     private void Align()

@@ -24,6 +24,29 @@ internal readonly struct OffsetMap
         _places = places;
     }
 
+    /// <summary>Whether a text's places differ between units, also for the steps that count in code points.</summary>
+    public static bool IsNeeded(ReadOnlySpan<char> text, OffsetUnit unit) => unit is OffsetUnit.Utf8
+        ? !Ascii.IsValid(text) : text.ContainsAnyInRange('\uD800', '\uDFFF');
+
+    /// <summary>Turns the offsets of a draft and of its overflow into a unit.</summary>
+    public static void Apply(Draft draft, OffsetUnit unit)
+    {
+        if (unit is OffsetUnit.Utf16)
+            return;
+        string? text = null;
+        var map = default(OffsetMap);
+        for (int i = 0; i < draft.Count && draft.Texts is not null; i++)
+        {
+            if (draft.Texts[i] is not { } next)
+                continue;
+            map = ReferenceEquals(next, text) ? map : new(next, unit);
+            text = next;
+            draft.Offsets[i] = map[draft.Offsets[i]];
+        }
+        foreach (Draft part in draft.Overflow)
+            Apply(part, unit);
+    }
+
     public TextRange this[TextRange range] =>
         _places is null ? range : new(_places[range.Start], _places[range.End]);
 }

@@ -59,17 +59,20 @@ internal sealed class PreTokenizedText
     /// <summary>Writes every piece that is no token yet anew.</summary>
     public void Rewrite<TRewriter>(TRewriter rewriter) where TRewriter : IRewriter
     {
+        int kept = 0;
         Text.BeginEdit();
         for (int i = 0; i < Count; i++)
         {
             Piece piece = _pieces[i];
             int start = Text.BeginPiece(piece.Start, piece.End);
             if (piece.Id < 0)
-                rewriter.Rewrite(Text, i);
+                rewriter.Rewrite(Text);
             Text.CopyTo(piece.End);
-            _pieces[i] = new(start, Text.Written, piece.Id);
+            if (Text.Written > start)
+                _pieces[kept++] = new(start, Text.Written, piece.Id);
         }
         Text.EndEdit();
+        Count = kept;
     }
 
     private void Keep(Piece piece)
@@ -97,5 +100,5 @@ internal interface ICutter
 /// <summary>Changes the text of one piece, which the edit of <see cref="NormalizedText"/> is limited to.</summary>
 internal interface IRewriter
 {
-    void Rewrite(NormalizedText text, int piece);
+    void Rewrite(NormalizedText text);
 }

@@ -6,7 +6,9 @@ internal static class Truncating
     /// <summary>Shortens so that <paramref name="added"/> special tokens still find room.</summary>
     public static void Run(Draft[] texts, Truncation options, int added)
     {
-        int most = Math.Max(0, options.MaxLength - added);
+        int most = options.MaxLength - added;
+        if (most < 0)
+            return; // as the reference does, and said in Truncation's documentation
         int total = texts.Sum(text => text.Count), excess = total - most;
         if (most > 0 && excess <= 0)
             return;

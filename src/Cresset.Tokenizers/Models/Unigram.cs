@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Cresset.Tokenizers.Formats;
+using Cresset.Tokenizers.Text;
+using Cresset.Tokenizers.Unicode;
+
+namespace Cresset.Tokenizers.Models;
+
+/// <summary>The cut of the highest sum of scores, found by Viterbi's algorithm (Kudo, 2018).</summary>
+public sealed class Unigram : Model
+{
+    private const double UnknownPenalty = 10;
+
+    private readonly double[] _scores;
+    private readonly int? _unknownId;
+    private readonly int[]? _byteIds;
+    private readonly double _unknownScore;
+    private readonly CharTrie _trie;
+
+    private Unigram(Vocabulary vocabulary, double[] scores, int? unknownId, bool byteFallback) : base(vocabulary)
+    {
+        (_scores, _unknownId) = (scores, unknownId);
+        _unknownScore = (scores.Length == 0 ? 0 : scores.Min()) - UnknownPenalty;
+        if (byteFallback)
+            _byteIds = [.. Enumerable.Range(0, 256).Select(value => vocabulary.IdOf($"<0x{value:X2}>") ?? -1)];
+        _trie = new(vocabulary.Count * 4);
+        foreach ((string token, int id) in vocabulary.Tokens())
+            _trie.Add(token, id);
+    }
+
+    /// <summary>The best cut of a text that ends at a place: its last token, where that starts, its score.</summary>
+    private struct Node
+    {
+        public int Id, Start;
+        public double Score;
+    }
+
+    /// <inheritdoc/>
+    public override string Type => "Unigram";
+
+    internal static Unigram Read(JsonInput json)
+    {
+        if (!json["vocab"].IsArray)
+            throw json["vocab"].Expected("an array of [token, score]");
+        var tokens = new List<KeyValuePair<string, int>>();
+        var scores = new List<double>();
+        foreach (JsonElement element in json["vocab"].Element.EnumerateArray())
+        {
+            var item = new JsonInput(element, json.File, $"{json["vocab"].Path}[{scores.Count}]");
+            if (!item.IsArray || element.GetArrayLength() != 2)
+                throw item.Expected("[token, score]");
+            tokens.Add(new(new JsonInput(element[0], json.File, item.Path).Text(), scores.Count));
+            scores.Add(new JsonInput(element[1], json.File, item.Path).Number());
+        }
+        int? unknown = json["unk_id"].IsNull ? null : json["unk_id"].Integer(Math.Max(0, scores.Count - 1));
+        if (unknown is not null && scores.Count == 0)
+            throw json["unk_id"].Error("the vocabulary is empty");
+        return new(new(tokens, tokens.Count), [.. scores], unknown, json["byte_fallback"].Flag(false));
+    }
+
+    private protected override void WriteFields(Utf8JsonWriter json)
+    {
+        if (_unknownId is int id)
+            json.WriteNumber("unk_id", id);
+        else
+            json.WriteNull("unk_id");
+        json.WriteStartArray("vocab");
+        for (int i = 0; i < _scores.Length; i++)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(Vocabulary.TokenOf(i));
+            json.WriteNumberValue(_scores[i]);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+        json.WriteBoolean("byte_fallback", _byteIds is not null);
+    }
+
+    internal override void Tokenize(ReadOnlySpan<char> piece, TokenBuffer tokens)
+    {
+        var nodes = new Node[piece.Length + 1];
+        for (int i = 1; i < nodes.Length; i++)
+            nodes[i].Start = -1;
+        for (int i = 0; i < piece.Length;)
+            Extend(piece, nodes, ref i);
+        // The path is known from its end only.
+        var ends = new List<int>();
+        for (int end = piece.Length; end > 0; end = nodes[end].Start)
+        {
+            bool joins = ends.Count > 0 && nodes[end].Id == _unknownId && nodes[ends[^1]].Id == _unknownId;
+            if (joins)
+                nodes[ends[^1]].Start = nodes[end].Start; // unknown neighbours are one token
+            else
+                ends.Add(end);
+        }
+        for (int i = ends.Count - 1; i >= 0; i--)
+            Add(piece, nodes[ends[i]].Start, ends[i], tokens);
+    }
+
+    /// <summary>Continues the best cut that ends at <paramref name="start"/>, which moves to the next character.</summary>
+    private void Extend(ReadOnlySpan<char> piece, Node[] nodes, ref int start)
+    {
+        int origin = start;
+        double score = nodes[origin].Score;
+        CodePoints.Next(piece, ref start);
+        bool single = false;
+        for (int i = origin, node = 0; i < piece.Length && (node = _trie.Step(node, piece[i])) >= 0; i++)
+        {
+            int id = _trie.IdAt(node);
+            if (id < 0)
+                continue;
+            Offer(ref nodes[i + 1], id, origin, score + _scores[id]);
+            single |= i + 1 == start;
+        }
+        if (!single)
+            Offer(ref nodes[start], _unknownId ?? -1, origin, score + _unknownScore);
+    }
+
+    private static void Offer(ref Node node, int id, int start, double score)
+    {
+        if (node.Start < 0 || score > node.Score)
+            node = new() { Id = id, Start = start, Score = score };
+    }
+
+    private void Add(ReadOnlySpan<char> piece, int start, int end, TokenBuffer tokens)
+    {
+        ReadOnlySpan<char> text = piece[start..end];
+        if (Vocabulary.IdOf(text) is int id)
+            tokens.Add(id, start, end);
+        else if (!AddBytes(text, start, end, tokens))
+            tokens.Add(_unknownId ?? throw new InvalidOperationException(
+                $"Unigram: '{text}' is not in the vocabulary, and there is no unknown token."), start, end, new(text));
+    }
+
+    private bool AddBytes(ReadOnlySpan<char> text, int start, int end, TokenBuffer tokens)
+    {
+        if (_byteIds is null)
+            return false;
+        var utf8 = new byte[System.Text.Encoding.UTF8.GetByteCount(text)];
+        System.Text.Encoding.UTF8.GetBytes(text, utf8);
+        if (Array.Exists(utf8, value => _byteIds[value] < 0))
+            return false;
+        foreach (byte value in utf8)
+            tokens.Add(_byteIds[value], start, end);
+        return true;
+    }
+}

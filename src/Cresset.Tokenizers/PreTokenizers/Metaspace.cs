@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Cresset.Tokenizers.Formats;
+using Cresset.Tokenizers.Text;
+
+namespace Cresset.Tokenizers.PreTokenizers;
+
+/// <summary>Makes blanks visible (▁), perhaps puts one before the text, and cuts before each.</summary>
+public sealed class Metaspace : PreTokenizer
+{
+    private readonly MetaspaceSettings _settings;
+    private readonly bool _split;
+
+    private Metaspace(MetaspaceSettings settings, bool split) => (_settings, _split) = (settings, split);
+
+    /// <inheritdoc/>
+    public override string Type => "Metaspace";
+
+    internal static Metaspace Read(JsonInput json) => new(MetaspaceSettings.Read(json), json["split"].Flag(true));
+
+    private protected override void WriteFields(Utf8JsonWriter json)
+    {
+        _settings.Write(json);
+        json.WriteBoolean("split", _split);
+    }
+
+    internal override void Apply(PreTokenizedText text)
+    {
+        text.Rewrite(new Blanks(_settings));
+        if (_split)
+            text.Split(new Cutter(_settings.Replacement));
+    }
+
+    private readonly struct Blanks(MetaspaceSettings settings) : IRewriter
+    {
+        public void Rewrite(NormalizedText text)
+        {
+            bool starts = !text.AtEnd && (text.Peek() == ' ' || text.Peek() == settings.Rune);
+            bool prepends = settings.Scheme is PrependScheme.Always
+                || (settings.Scheme is PrependScheme.First && text.PieceOrigin == 0);
+            if (!starts && prepends && !text.AtEnd)
+                text.PutBefore(settings.Replacement);
+            while (!text.AtEnd)
+            {
+                int c = text.Peek();
+                text.Put(c == ' ' ? settings.Rune : c);
+            }
+        }
+    }
+
+    private readonly struct Cutter(string replacement) : ICutter
+    {
+        public void Cut(ReadOnlySpan<char> piece, PreTokenizedText.Sink parts)
+        {
+            int start = 0;
+            for (int i = replacement.Length; i < piece.Length;)
+            {
+                int next = piece[i..].IndexOf(replacement, StringComparison.Ordinal);
+                if (next < 0)
+                    break;
+                parts.Add(start, i + next);
+                start = i + next;
+                i = start + replacement.Length;
+            }
+            parts.Add(start, piece.Length);
+        }
+    }
+}
