@@ -12,7 +12,7 @@ internal static class InPlace
         Check(op, target, result);
         bool track = GradMode.IsOn && (target.RequiresGrad || IsViewOfTracked(target) || Tracked(x));
         if (track) CheckHistory(op, target);
-        Tensor?[] kept = track ? Kept(target, x) : [];
+        Tensor?[] kept = track ? Kept(op, target, x) : [];
         Write(op, target, result, x);
         if (track && target.DType.IsDifferentiable())
         {
@@ -41,15 +41,16 @@ internal static class InPlace
         return -1;
     }
 
-    /// <summary>The old values of the target, under its old history.</summary>
-    private static Tensor?[] Kept(Tensor target, ReadOnlySpan<Tensor?> x)
+    /// <summary>The target under its old history, with its old values where the operation saves them.</summary>
+    private static Tensor?[] Kept(SingleOp op, Tensor target, ReadOnlySpan<Tensor?> x)
     {
         Tensor?[] kept = x.ToArray();
         for (int i = 0; i < kept.Length; i++)
         {
             if (!ReferenceEquals(kept[i], target)) continue;
             using Grad.Guard off = Grad.Off();
-            Tensor copy = target.Clone();
+            bool saved = ((int)op.SavesFor(~0) >> i & 1) != 0;
+            Tensor copy = saved ? target.Clone() : target.Alias();
             if (target.State is { } state) copy.State = history(state);
             kept[i] = copy;
         }

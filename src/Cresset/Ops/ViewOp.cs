@@ -17,6 +17,8 @@ internal abstract record ViewOp : Op
     /// <summary>The gradient, usually itself a view of dy.</summary>
     protected abstract Tensor Gradient(Saved saved, Tensor dy);
 
+    internal Layout LayoutOf(Layout x) => Map(x).Layout;
+
     /// <summary>The mapped tensor outside the graph.</summary>
     public Tensor On(Tensor x)
     {
@@ -27,7 +29,7 @@ internal abstract record ViewOp : Op
     public Tensor Apply(Tensor x)
     {
         Tensor y = On(x);
-        y.State = new AutogradState { View = Link(x, y) };
+        y.State = new AutogradState { View = Link(x, y, Origin) };
         if (Needs([x]) != 0) Attach(Record([x], [y]), [y], 1);
         return y;
     }
@@ -35,10 +37,11 @@ internal abstract record ViewOp : Op
     internal sealed override void Gradients(Saved saved, ReadOnlySpan<Tensor?> dy, Span<Tensor?> dx) =>
         dx[0] = Gradient(saved, dy[0]!);
 
-    private ViewLink Link(Tensor x, Tensor y)
+    /// <summary>Joins y to the view family of x.</summary>
+    internal static ViewLink Link(Tensor x, Tensor y, ViewOrigin origin)
     {
         AutogradState state = x.State ??= new AutogradState();
-        ViewOrigin origin = GradMode.IsOn ? Origin : ViewOrigin.NoGrad;
+        if (!GradMode.IsOn) origin = ViewOrigin.NoGrad;
         if (origin == ViewOrigin.Plain && state.View is { } up) origin = up.Origin;
         return state.View is { } outer
             ? new ViewLink(outer.Base, outer.BaseSpec, outer.BaseOffset) { Spec = y.Spec, Offset = y.Offset, Origin = origin }

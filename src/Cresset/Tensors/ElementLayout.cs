@@ -14,7 +14,7 @@ internal static class ElementLayout
         return Ordered(Broadcast.Shapes(operands, operation), operands);
     }
 
-    private static Layout Ordered(Shape shape, ReadOnlySpan<TensorSpec> operands)
+    internal static Layout Ordered(Shape shape, ReadOnlySpan<TensorSpec> operands)
     {
         int rank = shape.Rank;
         Span<int> order = stackalloc int[rank];

@@ -76,4 +76,28 @@ public partial class Tensor
             $"Narrow: start {start} and length {length} leave dimension {d} with size {size}.");
         return new Slice(d, from, length).Apply(this);
     }
+
+    /// <summary>
+    /// Positions from <paramref name="start"/> to before <paramref name="end"/>, as a view; negative ones count from
+    /// the back, and what lies outside is cut off.
+    /// </summary>
+    /// <exception cref="ShapeException">The step is not positive, or there is no such dimension.</exception>
+    public Tensor Slice(int dim = 0, long? start = null, long? end = null, long step = 1)
+    {
+        if (Rank == 0) throw new ShapeException("Slice: a 0-d tensor has no dimension to slice.");
+        return SliceOf(Dim.Of(dim, Rank), start ?? 0, end ?? long.MaxValue, step);
+    }
+
+    internal Tensor SliceOf(int dim, long start, long end, long step) =>
+        SliceRule(dim, start, end, step).Apply(this);
+
+    internal Slice SliceRule(int dim, long start, long end, long step)
+    {
+        if (step < 1) throw new ShapeException(
+            $"Slice: the step must be greater than zero, not {step}. Use Flip(…) to go backwards.");
+        long size = Shape.Sizes[dim];
+        start = Math.Clamp(start < 0 ? start + size : start, 0, size);
+        end = Math.Clamp(end < 0 ? end + size : end, start, size);
+        return new Slice(dim, start, (end - start + step - 1) / step, step);
+    }
 }
