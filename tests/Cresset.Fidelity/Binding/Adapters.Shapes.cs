@@ -12,7 +12,7 @@ internal static partial class Adapters
             ("int", DType.Int32), ("double", DType.Float64), ("float", DType.Float32), ("half", DType.Float16),
             ("bfloat16", DType.BFloat16)])
             table["Tensor." + name] = a => a.Take<Tensor>("input").Then(a.Done()).To(type);
-        table["Tensor.to"] = a => a.Take("device", "cpu") == "cpu"
+        table["Tensor.to"] = a => a.Has("memory_format") ? Binder.CallMethod("Tensor.to", "to", a) : a.Take("device", "cpu") == "cpu"
             ? a.Take<Tensor>("input").Then(a).To(a.Take("dtype", a.Take<Tensor>("input").DType).Then(a.Done()))
             : throw new NotBoundException("Tensor.to: device");
     }

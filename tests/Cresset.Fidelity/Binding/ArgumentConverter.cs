@@ -164,7 +164,7 @@ internal static class ArgumentConverter
         }
         if (!type.IsEnum) return false;
         foreach (object value in Enum.GetValues(type))
-            if (Names.Same(value.ToString()!, text)) return Give(value, 0, out result, out cost);
+            if (Names.Same(value.ToString()!, text) || Names.Same(value + "Format", text)) return Give(value, 0, out result, out cost);
         return false;
     }
 

@@ -20,6 +20,9 @@ internal abstract record IndexRule(int[] Dims, string Title)
     /// <summary>Flags the dimensions of the result along which several positions may reach one element.</summary>
     public abstract bool[] Indexed(Shape result);
 
+    /// <summary>The part of a source that belongs to the index tensors.</summary>
+    public virtual Layout Part(Layout source, Shape result) => source;
+
     /// <summary>An index tensor in the shape of the result, with stride 0 where it does not matter.</summary>
     protected abstract Layout Spread(Layout index, Shape result);
 
@@ -65,6 +68,14 @@ internal sealed record AlongDim(int Dim, string Title) : IndexRule([Dim], Title)
         var indexed = new bool[result.Rank];
         if (result.Rank > 0) indexed[Dim] = true;
         return indexed;
+    }
+
+    public override Layout Part(Layout source, Shape result)
+    {
+        if (source.Shape == result || source.Rank != result.Rank) return source;
+        long[] sizes = source.Shape.ToArray();
+        for (int d = 0; d < sizes.Length; d++) sizes[d] = Math.Min(sizes[d], result.Sizes[d]);
+        return new Layout(Shape.Own(sizes), source.Strides.ToArray());
     }
 
     protected override Layout Spread(Layout index, Shape result) => index;

@@ -77,7 +77,8 @@ internal static class IndexInputs
             return ThroughFloat(rule, mode, operands, y);
         Tensor offsets = rule.Offsets(y, operands.Index, result);
         Tensor target = y.Alias(rule.Frame(y.Layout, result), y.Offset);
-        Tensor source = new Expand(result).On(operands.Source);
+        Tensor source = new Expand(result).On(
+            operands.Source.Alias(rule.Part(operands.Source.Layout, result), operands.Source.Offset));
         kernel.Scatter(new(source, offsets, target), mode, rule.Indexed(result));
         return true;
     }

@@ -26,7 +26,7 @@ internal sealed record Put(IndexRule Rule, ScatterMode Mode) : SingleOp, IElemen
     internal override TensorSpec Infer(ReadOnlySpan<Tensor?> x)
     {
         Shape result = Rule.Result(x[0]!.Shape, x[2..]);
-        Shape source = x[1]!.Shape;
+        Shape source = Rule.Part(x[1]!.Layout, result).Shape;
         if (x[1]!.DType != x[0]!.DType) throw new DTypeException(
             $"{Name}: the source is {x[1]!.DType.TorchName()}, the tensor {x[0]!.DType.TorchName()}; they must be equal.");
         if (source != result && (source.Rank > result.Rank || Broadcast.Shapes(source, result, Name) != result))
@@ -45,7 +45,12 @@ internal sealed record Put(IndexRule Rule, ScatterMode Mode) : SingleOp, IElemen
     {
         if (Mode > ScatterMode.Sum) throw new NotSupportedException($"{Name}: no gradient for {Mode}.");
         if (saved.Needs(0)) dx[0] = Mode == ScatterMode.Sum ? dy[0] : Cleared(saved, dy[0]!, dx.Length);
-        if (saved.Needs(1)) dx[1] = new Pick(Rule).Apply(IndexInputs.Join([dy[0]!], saved, 2, dx.Length));
+        if (!saved.Needs(1)) return;
+        Shape index = saved.Input(2).Shape, source = saved.Spec(1).Shape;
+        if (Rule is AlongDim && source.Rank > 0 && source != index && source.Count > index.Count)
+            throw new AutogradException($"{NodeName}: the source {source} is larger than the index {index}, so that its "
+                + "gradient is not defined. Narrow(…) it to the shape of the index first.");
+        dx[1] = new Pick(Rule).Apply(IndexInputs.Join([dy[0]!], saved, 2, dx.Length));
     }
 
     /// <summary>dy without what was overwritten.</summary>

@@ -35,19 +35,15 @@ public partial class Tensor
         return InPlace.Run(new Put(rule, mode), this, this, SourceFor(operation, x.Index, x.Source), x.Index);
     }
 
-    /// <summary>The part of the source that belongs to the index; a number in the tensor's type.</summary>
+    /// <summary>A source at least as large as the index; a number in the tensor's type.</summary>
     private Tensor SourceFor(string operation, Tensor index, Tensor source)
     {
         if (source.IsNumber) return Number(source, DType);
         if (source.Rank != index.Rank) throw new ShapeException(
             $"{operation}: the source {source.Shape} must have the rank of the index {index.Shape}.");
         for (int d = 0; d < source.Rank; d++)
-        {
-            long need = index.Shape.Sizes[d];
-            if (source.Shape.Sizes[d] < need) throw new ShapeException(
+            if (source.Shape.Sizes[d] < index.Shape.Sizes[d]) throw new ShapeException(
                 $"{operation}: the source {source.Shape} must not be smaller than the index {index.Shape}.");
-            if (source.Shape.Sizes[d] > need) source = source.Narrow(d, 0, need);
-        }
         return source;
     }
 }

@@ -123,6 +123,7 @@ public partial class Tensor
     {
         AlongDim rule = Along(nameof(ScatterReduce), dim, index);
         Tensor source = SourceFor(nameof(ScatterReduce), index, src);
+        for (int d = 0; d < source.Rank; d++) source = source.Narrow(d, 0, index.Shape.Sizes[d]);
         return new ScatterReduce(rule, reduce, includeSelf).Apply(this, source, index);
     }
 

@@ -16,9 +16,8 @@ public partial class Tensor
         var shape = Shape.Own(Array.ConvertAll(all, x => x.Rank <= 1 ? x.Count : throw new ShapeException(
             $"Meshgrid: expected vectors, but got {x.Shape}.")));
         Tensor[] grids = all.Select((x, d) => x.View(Unit(all.Length, d, x.Count)).Expand(shape.Sizes)).ToArray();
-        if (!swap) return grids;
-        (grids[0], grids[1]) = (grids[1], grids[0]);
-        return Array.ConvertAll(grids, x => x.Transpose(0, 1));
+        if (swap) (grids[0], grids[1]) = (grids[1], grids[0]);
+        return grids;
     }
 
     /// <summary>All tuples of one element of each vector, as rows; one vector stays as it is.</summary>

@@ -61,26 +61,29 @@ public partial class Tensor
         {
             if (pad[2 * k] == 0 && pad[2 * k + 1] == 0) continue;
             int dim = Rank - 1 - k;
-            y = y.IndexSelect(dim, PadPositions(mode, Shape.Sizes[dim], pad[2 * k], pad[2 * k + 1]));
+            y = y.IndexSelect(dim, PadPositions(mode, Shape.Sizes[dim], (pad[2 * k], pad[2 * k + 1])));
         }
         return ReferenceEquals(y, this) ? Clone() : y;
     }
 
     /// <summary>Which position of the input each position of the padded dimension shows.</summary>
-    private static Tensor PadPositions(string mode, long size, long before, long after)
+    private static Tensor PadPositions(string mode, long size, (long Before, long After) room)
     {
-        long most = mode switch { "reflect" => size - 1, "circular" => size, _ => long.MaxValue };
-        if (before > most || after > most || size + before + after < 0 || size == 0) throw new ShapeException(
-            $"Pad: {before} before and {after} after do not fit a dimension of size {size} in mode \"{mode}\""
-            + (mode == "replicate" ? "." : $" (at most {Math.Max(most, 0)})."));
-        var positions = new long[size + before + after];
+        // What is cut off takes no part in going round.
+        long first = mode == "circular" ? Math.Max(-room.Before, 0) : 0;
+        long kept = size - first - (mode == "circular" ? Math.Max(-room.After, 0) : 0);
+        long most = mode switch { "reflect" => size - 1, "circular" => kept, _ => long.MaxValue };
+        if (room.Before > most || room.After > most || size + room.Before + room.After < 0 || kept <= 0)
+            throw new ShapeException($"Pad: {room.Before} before and {room.After} after do not fit a dimension of size "
+                + $"{size} in mode \"{mode}\"" + (mode == "replicate" ? "." : $" (at most {Math.Max(most, 0)})."));
+        var positions = new long[size + room.Before + room.After];
         for (long i = 0; i < positions.Length; i++)
         {
-            long at = i - before;
+            long at = i - room.Before;
             positions[i] = mode switch
             {
                 "reflect" => at < 0 ? -at : at >= size ? 2 * (size - 1) - at : at,
-                "circular" => at < 0 ? at + size : at >= size ? at - size : at,
+                "circular" => first + (((at - first) % kept) + kept) % kept,
                 _ => Math.Clamp(at, 0, size - 1),
             };
         }

@@ -17,7 +17,12 @@ public partial class Tensor
         $"T: expects at most 2 dimensions, but the shape is {Shape}. Use MT for matrices in batches, or Permute(…).");
 
     /// <summary>The conjugate transpose of matrices; of real ones, that is <see cref="MT"/>.</summary>
-    public Tensor Adjoint() => MT;
+    /// <exception cref="ShapeException">Fewer than 2 dimensions.</exception>
+    public Tensor Adjoint() => !DType.IsComplex() ? MT
+        : throw new NotSupportedException("Adjoint: complex tensors cannot be conjugated yet.");
+
+    /// <summary>Itself: conjugation is never left to be done later.</summary>
+    public Tensor ResolveConj() => this;
 
     /// <summary>Two dimensions exchanged, as a view; another name of <see cref="Transpose"/>.</summary>
     public Tensor SwapAxes(int axis0, int axis1) => Transpose(axis0, axis1);

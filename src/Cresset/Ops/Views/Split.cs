@@ -19,31 +19,31 @@ public partial class Tensor
 {
     /// <summary>Views of consecutive pieces of one size along a dimension; the last may be smaller.</summary>
     /// <exception cref="ShapeException">The size is not positive, or there is no such dimension.</exception>
-    public Tensor[] Split(long splitSize, int dim = 0)
+    public Tensor[] Split(long splitSizeOrSections, int dim = 0)
     {
         (int d, long size) = Splittable(nameof(Split), dim);
-        if (splitSize < 0 || (splitSize == 0 && size > 0)) throw new ShapeException(
-            $"Split: the size of a piece must be positive, but is {splitSize} (dimension {d} has size {size}).");
-        return new Split(d, Pieces(size, splitSize)).Apply(this);
+        if (splitSizeOrSections < 0 || (splitSizeOrSections == 0 && size > 0)) throw new ShapeException(
+            $"Split: the size of a piece must be positive, but is {splitSizeOrSections} (dimension {d} has size {size}).");
+        return new Split(d, Pieces(size, splitSizeOrSections)).Apply(this);
     }
 
     /// <summary>Views of consecutive pieces of the given sizes along a dimension.</summary>
     /// <exception cref="ShapeException">The sizes do not sum to that of the dimension.</exception>
-    public Tensor[] Split(ReadOnlySpan<long> splitSizes, int dim = 0)
+    public Tensor[] Split(ReadOnlySpan<long> splitSizeOrSections, int dim = 0)
     {
         (int d, long size) = Splittable(nameof(Split), dim);
         long sum = 0;
         bool negative = false;
-        foreach (long piece in splitSizes) (sum, negative) = (sum + piece, negative | piece < 0);
+        foreach (long piece in splitSizeOrSections) (sum, negative) = (sum + piece, negative | piece < 0);
         if (negative || sum != size) throw new ShapeException(
-            $"Split: sizes [{string.Join(", ", splitSizes.ToArray())}] must not be negative and must sum to {size}, "
+            $"Split: sizes [{string.Join(", ", splitSizeOrSections.ToArray())}] must not be negative and must sum to {size}, "
             + $"the size of dimension {d} of {Shape}.");
-        return new Split(d, splitSizes.ToArray()).Apply(this);
+        return new Split(d, splitSizeOrSections.ToArray()).Apply(this);
     }
 
     /// <summary>At most <paramref name="chunks"/> views of equal size along a dimension; the last may be smaller.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or fewer than 1 chunk was asked for.</exception>
-    public Tensor[] Chunk(long chunks, int dim = 0)
+    public Tensor[] Chunk(int chunks, int dim = 0)
     {
         (int d, long size) = Splittable(nameof(Chunk), dim);
         if (chunks < 1) throw new ShapeException($"Chunk: at least 1 chunk is needed, not {chunks}.");
@@ -54,7 +54,7 @@ public partial class Tensor
 
     /// <summary>Exactly <paramref name="sections"/> views along a dimension; the first ones may be larger by 1.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or fewer than 1 section was asked for.</exception>
-    public Tensor[] TensorSplit(long sections, int dim = 0)
+    public Tensor[] TensorSplit(int sections, int dim = 0)
     {
         (int d, long size) = Splittable(nameof(TensorSplit), dim);
         if (sections < 1) throw new ShapeException($"TensorSplit: at least 1 section is needed, not {sections}.");
