@@ -22,6 +22,7 @@ internal static class ArgumentConverter
         if (value is null) return IsOptional(type);
         if (Nullable.GetUnderlyingType(type) is { } inner) return TryConvert(value, inner, out result, out cost);
         if (type.IsInstanceOfType(value)) return Give(value, 0, out result, out cost);
+        if (value is object?[] parts && typeof(ITuple).IsAssignableFrom(type)) return TryTuple(parts, type, out result, out cost);
         if (ItemOf(type) is { } item) return TryList(value, item, out result, out cost);
         return value switch
         {
@@ -92,7 +93,8 @@ internal static class ArgumentConverter
         if (type == typeof(double)) return json.AsDouble() is { } d && Give(d, json.IsWhole() ? 3 : 0, out result, out cost);
         if (type == typeof(float)) return json.AsDouble() is { } f && Give((float)f, json.IsWhole() ? 2 : 1, out result, out cost);
         if (type == typeof(Shape)) return TryShape(json, out result, out cost);
-        if (typeof(ITuple).IsAssignableFrom(type)) return TryTuple(json, type, out result, out cost);
+        if (typeof(ITuple).IsAssignableFrom(type)) return json.ValueKind == JsonValueKind.Array
+            && TryTuple([.. json.EnumerateArray().Select(e => (object?)e)], type, out result, out cost);
         return json.ValueKind == JsonValueKind.String && TryText(json.GetString()!, type, out result, out cost);
     }
 
@@ -140,14 +142,14 @@ internal static class ArgumentConverter
     private static bool IsListOfWhole(JsonElement json) =>
         json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(e => e.IsWhole());
 
-    private static bool TryTuple(JsonElement json, Type type, out object? result, out int cost)
+    private static bool TryTuple(object?[] parts, Type type, out object? result, out int cost)
     {
         (result, cost) = (null, 0);
         Type[] types = type.GetGenericArguments();
-        if (json.ValueKind != JsonValueKind.Array || json.GetArrayLength() != types.Length) return false;
+        if (parts.Length != types.Length) return false;
         var items = new object?[types.Length];
         for (int i = 0; i < items.Length; i++)
-            if (!TryConvert(json[i], types[i], out items[i], out _)) return false;
+            if (!TryConvert(parts[i], types[i], out items[i], out _)) return false;
         return Give(Activator.CreateInstance(type, items), 0, out result, out cost);
     }
 

@@ -13,6 +13,7 @@ internal static class Binder
             object? made = Call(op, arguments.Without("requires_grad"));
             return made is Tensor x && wanted ? x.RequireGrad() : made;
         }
+        if (op.StartsWith("init.", StringComparison.Ordinal)) return InitCalls.Call(op["init.".Length..].TrimEnd('_'), arguments);
         if (Adapters.Find(op) is { } adapter) return adapter(arguments);
         return CallMethod(op, Names.OfMethod(op[(op.LastIndexOf('.') + 1)..]), arguments);
     }

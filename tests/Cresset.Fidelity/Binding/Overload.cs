@@ -43,7 +43,7 @@ internal sealed record Overload(MethodBase Method, object? Receiver, object?[] V
     }
 
     private static string? ReceiverOf(Dictionary<string, object?> values, ParameterInfo[] parameters) =>
-        Array.Find(Receivers, name => values.TryGetValue(name, out object? value) && value is Tensor
+        Array.Find(Receivers, name => values.TryGetValue(name, out object? value) && value is Tensor or Nn.Module
             && !Array.Exists(parameters, p => Names.Same(p.Name!, name)));
 
     private static bool TryFill(ParameterInfo parameter, ParameterInfo[] all, Dictionary<string, object?> rest,

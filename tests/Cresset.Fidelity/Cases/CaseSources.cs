@@ -5,23 +5,23 @@ namespace Cresset.Fidelity;
 /// <summary>Knows for each kind of file what its cases are. Kinds are told by their fields, not by file names.</summary>
 internal static class CaseSources
 {
-    public static bool HasCases(CaseFile file) => IsList(file);
+    public static bool HasCases(CaseFile file) => IsList(file) || TokenizerFile.IsOne(file);
 
-    public static IEnumerable<Case> Of(CaseFile file)
-    {
-        foreach (JsonElement json in file.Root.GetProperty("cases").EnumerateArray())
-            yield return new Case(NameOf(json), RunnerOf(file, json));
-    }
+    public static IEnumerable<Case> Of(CaseFile file) => TokenizerFile.IsOne(file) ? TokenizerFile.Cases(file)
+        : file.Root.GetProperty("cases").EnumerateArray().Select((json, i) => new Case(NameOf(json, i), RunnerOf(file, json)));
 
     private static bool IsList(CaseFile file) => file.Root.Find("cases") is { ValueKind: JsonValueKind.Array } list
         && list.EnumerateArray().All(c => c.ValueKind == JsonValueKind.Object);
 
-    private static string NameOf(JsonElement json) => (json.Find("name") ?? json.Find("case") ?? json.Find("file"))
-        is { ValueKind: JsonValueKind.String } name ? name.GetString()! : json.GetRawText()[..Math.Min(40, json.GetRawText().Length)];
+    private static string NameOf(JsonElement json, int number) => (json.Find("name") ?? json.Find("case") ?? json.Find("file"))
+        is { ValueKind: JsonValueKind.String } name ? name.GetString()! : $"#{number}";
 
     private static Action<Check> RunnerOf(CaseFile file, JsonElement json) => file.Area switch
     {
         "ops" => check => RunOp(file, json, check),
+        "rng" => check => RandomCase.Run(file, json, check),
+        "nn" => check => RunModule(file, json, check),
+        "tokenizers" => check => ComponentCases.Run(file, json, check),
         _ => _ => throw new NotBoundException($"the harness has no runner for {file.Area}"),
     };
 
@@ -33,5 +33,14 @@ internal static class CaseSources
         else if (json.Find("result") is not null && json.Find("inputs") is null) PromotionCase.Run(json, check);
         else if (json.Find("unused") is not null) SecondOrderCase.Run(new OpCase(file, json), check);
         else new OpCase(file, json).Run(check);
+    }
+
+    private static void RunModule(CaseFile file, JsonElement json, Check check)
+    {
+        string? kind = json.Find("kind")?.GetString();
+        if (kind is "default" or "function" or "gain" or "dropout") InitCase.Run(file, json, check);
+        else if (kind is "layout" or "load" or "error" or "iteration") ContainerCase.Run(json, check);
+        else if (kind is null && json.Find("module") is not null && json.Find("repr") is not null) new ModuleCase(file, json, check).Run();
+        else throw new NotBoundException($"the harness has no runner for {kind ?? json.Find("function")?.GetString() ?? "this"}");
     }
 }

@@ -20,6 +20,13 @@ internal static class PrintingCase
             case "dtype":
                 check.SameText("text", text, "torch." + DTypes.Parse(json.Text("value")).TorchName());
                 break;
+            case "parameter":
+                Tensor values = file.Tensors.Get($"{name}/in/x").ToTensor();
+                check.SameText("text", text, new Nn.Parameter(values, json.GetProperty("x").IsTrue("requires_grad")).ToString());
+                break;
+            case "module":
+                check.SameText("text", text, ModuleFactory.Make(json).ToString());
+                break;
             default:
                 throw new NotBoundException($"printing of kind {json.Text("kind")}");
         }

@@ -13,10 +13,11 @@ internal static class Steps
     /// <summary>The result of one call.</summary>
     public static object? Call(JsonElement step, Dictionary<string, object?> values)
     {
-        if (step.Find("op") is null) throw new NotBoundException(
-            $"the harness cannot make {step.Find("module") ?? step.Find("optimizer")}");
+        if (step.Find("module") is not null) return ModuleFactory.Make(step);
+        if (step.Find("optimizer") is not null) return OptimizerFactory.Make(step.Text("optimizer"), ArgumentsOf(step, values));
         string op = step.Text("op");
         Arguments arguments = ArgumentsOf(step, values);
+        if (op.StartsWith("Module.", StringComparison.Ordinal)) return ModuleSteps.Call(op, arguments);
         return step.Find("index") is { ValueKind: JsonValueKind.Array } index
             ? Indexing.Call(op, arguments, index, values) : Binder.Call(op, arguments);
     }
@@ -33,8 +34,9 @@ internal static class Steps
 
     private static object? Bound(JsonElement name, Dictionary<string, object?> values) => name.ValueKind switch
     {
-        JsonValueKind.Array => name.EnumerateArray().Select(n => (Tensor?)Bound(n, values)).ToArray(),
+        JsonValueKind.Array => name.EnumerateArray().Select(n => Bound(n, values) as Tensor).ToArray(),
         JsonValueKind.Null => null,
+        JsonValueKind.Object => name.EnumerateObject().ToDictionary(p => p.Name, p => (Tensor)values[p.Value.GetString()!]!),
         _ => values[name.GetString()!],
     };
 

@@ -40,7 +40,7 @@ internal sealed class Check
     {
         Same(what + " length", expected.Length, actual.Length);
         double largest = expected.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
-        double floor = tolerance.Absolute * Math.Max(1, largest), worst = 0;
+        double floor = tolerance.Absolute * (tolerance.Plain ? 1 : Math.Max(1, largest)), worst = 0;
         int at = -1;
         for (int i = 0; i < expected.Length; i++)
         {

@@ -1,7 +1,7 @@
 namespace Cresset.Fidelity;
 
-/// <summary><c>|a − b| ≤ relative · |b| + absolute · max(1, max |b|)</c>.</summary>
-internal readonly record struct Tolerance(double Relative, double Absolute)
+/// <summary><c>|a − b| ≤ relative · |b| + absolute · max(1, max |b|)</c>; without the last factor where plain.</summary>
+internal readonly record struct Tolerance(double Relative, double Absolute, bool Plain = false)
 {
     public static readonly Tolerance Exact = new(0, 0);
 
@@ -15,9 +15,5 @@ internal readonly record struct Tolerance(double Relative, double Absolute)
         _ => Exact,
     };
 
-    public Tolerance Times(double factor) => new(Relative * factor, Absolute * factor);
-
-    /// <summary>At least this much; for groups whose notes state their own.</summary>
-    public Tolerance AtLeast(Tolerance other) =>
-        new(Math.Max(Relative, other.Relative), Math.Max(Absolute, other.Absolute));
+    public Tolerance Times(double factor) => this with { Relative = Relative * factor, Absolute = Absolute * factor };
 }
