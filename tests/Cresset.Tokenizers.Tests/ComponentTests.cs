@@ -28,17 +28,49 @@ public sealed class ComponentTests
         JsonElement item = Item("normalizers.json.gz", number);
         Normalizer normalizer = Read(Normalizer.Family, item.GetProperty("normalizer"), config);
         var check = new Check();
-        var text = new NormalizedText();
         foreach (JsonElement row in item.GetProperty("cases").EnumerateArray())
-        {
-            string source = row[0].GetString()!;
-            text.Load(source, 0);
-            normalizer.Apply(text);
-            check.Text(source, row[1], new(text.Chars));
-            if (row.GetArrayLength() > 2)
-                check.Equal($"{source} alignment", row[2], Alignment(text, source));
-        }
+            Compare(normalizer, row, check);
         check.Done();
+    }
+
+    private static void Compare(Normalizer normalizer, JsonElement row, Check check)
+    {
+        string source = row[0].GetString()!;
+        var text = new NormalizedText();
+        text.Load(source, 0);
+        normalizer.Apply(text);
+        check.Text(source, row[1], new(text.Chars));
+        if (row.GetArrayLength() > 2)
+            check.Equal($"{source} alignment", row[2], Alignment(text, source));
+    }
+
+    [Fact]
+    public void NormalizesByPrecompiledTables()
+    {
+        JsonElement file = Fixtures.Component("precompiled.json.gz");
+        var check = new Check();
+        Precompiled(file, "small", file.GetProperty("small_charsmap_base64"), check);
+        string t5 = Path.Combine(Fixtures.Shared ?? "", "trained/t5.tokenizer.json.gz");
+        if (File.Exists(t5))
+            Precompiled(file, "nmt_nfkc", Table(Fixtures.Json(t5).GetProperty("normalizer"))!.Value, check);
+        check.Done();
+    }
+
+    private static void Precompiled(JsonElement file, string cases, JsonElement table, Check check)
+    {
+        string config = $$"""{"type":"Precompiled","precompiled_charsmap":{{table.GetRawText()}}}""";
+        Normalizer normalizer = Read(Normalizer.Family, JsonDocument.Parse(config).RootElement, config);
+        foreach (JsonElement row in file.GetProperty(cases).EnumerateArray())
+            Compare(normalizer, row, check);
+    }
+
+    /// <summary>The table, wherever in a sequence it stands.</summary>
+    private static JsonElement? Table(JsonElement normalizer)
+    {
+        if (normalizer.TryGetProperty("precompiled_charsmap", out JsonElement table))
+            return table;
+        return normalizer.TryGetProperty("normalizers", out JsonElement parts)
+            ? parts.EnumerateArray().Select(Table).FirstOrDefault(found => found is not null) : null;
     }
 
     [Theory]

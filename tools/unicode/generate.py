@@ -83,6 +83,20 @@ def categories():
     return result
 
 
+def scripts():
+    """Numbers of the scripts that UnicodeScripts tells apart; 0 goes with every other."""
+    split = P.UnicodeScripts().pre_tokenize_str
+    result, known = [0] * 0x110000, []
+    for piece, _ in split("".join(map(chr, POINTS))):
+        if all(len(split(rest + piece[0])) > 1 for rest in known):
+            known.append(piece[0])
+        number = next(i for i, rest in enumerate(known, 1) if len(split(rest + piece[0])) == 1)
+        for c in piece:
+            if len(split("a" + c + "b")) > 1 or len(split("\u03b1" + c + "\u03b2")) > 1:
+                result[ord(c)] = number
+    return result
+
+
 def blocks(values, size=128):
     index, unique, seen = [], [], {}
     for start in range(0, len(values), size):
@@ -168,6 +182,7 @@ def main():
            "internal static class UnicodeTables\n{"]
     two_stage(out, "byte", "Class", flags)
     two_stage(out, "byte", "Category", categories())
+    two_stage(out, "byte", "Script", scripts())
     two_stage(out, "byte", "Combining", ccc)
     two_stage(out, "int", "Lower", lower)
     decompositions(out, nfd, nfkd)

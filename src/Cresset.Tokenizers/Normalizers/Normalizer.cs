@@ -15,6 +15,7 @@ public abstract class Normalizer : Component
         ("NFKC", _ => new Nfkc()),
         ("NFKD", _ => new Nfkd()),
         ("Nmt", _ => new Nmt()),
+        ("Precompiled", Precompiled.Read),
         ("Prepend", Prepend.Read),
         ("Replace", Replace.Read),
         ("Sequence", Sequence.Read),

@@ -16,6 +16,7 @@ public abstract class PreTokenizer : Component
         ("Punctuation", Punctuation.Read),
         ("Sequence", Sequence.Read),
         ("Split", Split.Read),
+        ("UnicodeScripts", _ => new UnicodeScripts()),
         ("Whitespace", _ => new Whitespace()),
         ("WhitespaceSplit", _ => new WhitespaceSplit()));
 

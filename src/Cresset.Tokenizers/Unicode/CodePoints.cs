@@ -17,6 +17,10 @@ internal static class CodePoints
     public static int CombiningClass(int c) =>
         UnicodeTables.CombiningBlocks[UnicodeTables.CombiningIndex[c >> 7] * 128 + (c & 127)];
 
+    /// <summary>A number for each script; 0 for what belongs to all.</summary>
+    public static int ScriptOf(int c) =>
+        UnicodeTables.ScriptBlocks[UnicodeTables.ScriptIndex[c >> 7] * 128 + (c & 127)];
+
     /// <summary>The lower case; U+0130 alone has a second one, U+0307, which the caller adds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int ToLower(int c) =>
