@@ -132,19 +132,11 @@ public sealed class ComponentTests
     internal static T Read<T>(Family<T> family, JsonElement json, string config) where T : Component
     {
         Assert.NotEmpty(config);
-        try
-        {
-            T first = family.Read(new(json, "golden"));
-            using var memory = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(memory))
-                first.Write(writer);
-            return family.Read(new(JsonDocument.Parse(memory.ToArray()).RootElement, "written"));
-        }
-        catch (TokenizerFormatException missing) when (missing.Message.Contains("is called"))
-        {
-            Assert.Skip(missing.Message);
-            throw;
-        }
+        T first = family.Read(new(json, "golden"));
+        using var memory = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(memory))
+            first.Write(writer);
+        return family.Read(new(JsonDocument.Parse(memory.ToArray()).RootElement, "written"));
     }
 
     private static IEnumerable<TextRange> Alignment(NormalizedText text, string source)

@@ -20,7 +20,7 @@ public sealed class DifferentialTests
     [MemberData(nameof(Names))]
     public void GivesTheSameAsTheReference(string file)
     {
-        Tokenizer tokenizer = LoadOrSkip(file).WithPadding(null).WithTruncation(null);
+        Tokenizer tokenizer = Tokenizer.Parse(Fixtures.Bytes(file), file).WithPadding(null).WithTruncation(null);
         string[] texts = RandomTexts.Make(int.Parse(Environment.GetEnvironmentVariable("CRESSET_TEXTS") ?? "2000"));
         string folder = Directory.CreateTempSubdirectory("cresset").FullName;
         try
@@ -67,18 +67,5 @@ public sealed class DifferentialTests
         python.WaitForExit();
         Assert.True(python.ExitCode == 0, errors);
         return File.ReadLines(target);
-    }
-
-    private static Tokenizer LoadOrSkip(string file)
-    {
-        try
-        {
-            return Tokenizer.Parse(Fixtures.Bytes(file), file);
-        }
-        catch (TokenizerFormatException missing) when (missing.Message.Contains("is called"))
-        {
-            Assert.Skip(missing.Message);
-            throw;
-        }
     }
 }

@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using Cresset.Tokenizers.Formats;
 
 namespace Cresset.Tokenizers.Models;
 
 /// <summary>Tokens and their ids: one block of chars and an open hash table, no object per token.</summary>
-internal sealed class Vocabulary
+internal sealed partial class Vocabulary
 {
     /// <summary>Odd and different in every process, so that no file can be made of colliding tokens.</summary>
     private static readonly ulong Factor = (ulong)Random.Shared.NextInt64() << 1 | 1;
@@ -36,23 +34,6 @@ internal sealed class Vocabulary
 
     /// <summary>The length of the longest token in chars.</summary>
     public int LongestToken { get; private set; }
-
-    /// <summary>Reads <c>{"token": id, …}</c>.</summary>
-    public static Vocabulary Read(JsonInput json)
-    {
-        JsonElement tokens = json.Required().Object();
-        return new(Pairs(json, tokens), tokens.GetPropertyCount());
-    }
-
-    public void Write(Utf8JsonWriter json, string name)
-    {
-        json.WriteStartObject(name);
-        int[] order = [.. Enumerable.Range(0, Count)];
-        Array.Sort([.. _ids.AsSpan(0, Count)], order);
-        foreach (int entry in order)
-            json.WriteNumber(Chars(entry), _ids[entry]);
-        json.WriteEndObject();
-    }
 
     public int? IdOf(ReadOnlySpan<char> token)
     {
@@ -109,63 +90,6 @@ internal sealed class Vocabulary
 
     private ReadOnlySpan<char> Chars(int entry) => _chars.AsSpan(_starts[entry].._starts[entry + 1]);
 
-    private void Insert(string token, int id)
-    {
-        ulong state = Seed;
-        foreach (char c in token)
-            state = Step(state, c);
-        uint at = (uint)(state >> 32);
-        for (; _table[at & (_table.Length - 1)] is > 0 and int used; at++)
-        {
-            if (_hashes[used - 1] == (uint)(state >> 32) && Equal(used - 1, token, default))
-            {
-                _ids[used - 1] = id; // as in the reference, the last one counts
-                return;
-            }
-        }
-        _table[at & (_table.Length - 1)] = Count + 1;
-        (_ids[Count], _hashes[Count]) = (id, (uint)(state >> 32));
-        Append(token);
-    }
-
-    private void Append(string token)
-    {
-        int start = _starts[Count];
-        if (start + token.Length > _chars.Length)
-            Array.Resize(ref _chars, Math.Max(start + token.Length, _chars.Length * 3 / 2));
-        token.CopyTo(_chars.AsSpan(start));
-        _starts[++Count] = start + token.Length;
-        LongestToken = Math.Max(LongestToken, token.Length);
-    }
-
     private int EntryOf(int id) => _sparse is not null ? _sparse.GetValueOrDefault(id, -1)
         : (uint)id < (uint)_dense.Length ? _dense[id] - 1 : -1;
-
-    private int[] Dense(int most)
-    {
-        var dense = new int[most + 1];
-        for (int entry = 0; entry < Count; entry++)
-            dense[_ids[entry]] = entry + 1;
-        return dense;
-    }
-
-    private Dictionary<int, int> Sparse()
-    {
-        var sparse = new Dictionary<int, int>(Count);
-        for (int entry = 0; entry < Count; entry++)
-            sparse[_ids[entry]] = entry;
-        return sparse;
-    }
-
-    private static IEnumerable<KeyValuePair<string, int>> Pairs(JsonInput json, JsonElement tokens)
-    {
-        foreach (JsonProperty property in tokens.EnumerateObject())
-        {
-            string token = json.NameOf(property);
-            if (property.Value.ValueKind is not JsonValueKind.Number
-                || !property.Value.TryGetInt32(out int id) || id < 0)
-                throw json[token].Expected($"an id from 0 to {int.MaxValue}");
-            yield return new(token, id);
-        }
-    }
 }
