@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu;
 
@@ -25,7 +26,7 @@ internal static unsafe partial class GemmDriver<T>
                 activation(c.Data + (i * c.RowStride), columns);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void AddBias(Matrix<T> c, T* bias, long rows, long columns)
     {
         for (long i = 0; i < rows; i++)

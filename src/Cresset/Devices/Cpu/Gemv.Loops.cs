@@ -6,7 +6,7 @@ namespace Cresset.Devices.Cpu;
 
 internal static unsafe partial class Gemv<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static T Dot(T* row, T* x, long depth)
     {
         int lanes = Vector512<T>.Count;
@@ -30,7 +30,7 @@ internal static unsafe partial class Gemv<T>
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void SumColumns(Matrix<T> matrix, T* x, long depth, T* sums, int count)
     {
         int lanes = Vector512<T>.Count;
@@ -60,7 +60,7 @@ internal static unsafe partial class Gemv<T>
                 sums[i] += x[k] * matrix.Data[(k * stride) + i];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void SumAnywhere(Matrix<T> matrix, T* x, long depth, T* sums, int count)
     {
         for (int i = 0; i < count; i++)

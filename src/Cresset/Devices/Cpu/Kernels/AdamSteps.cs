@@ -77,7 +77,7 @@ internal static unsafe class AdamSteps<T>
         private readonly Arrays arrays = arrays;
         private readonly Factors factors = factors;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Kernel)]
         public void Run(long start, long end)
         {
             int lanes = Vector512<T>.Count;

@@ -53,7 +53,7 @@ internal static unsafe class AttentionScores
             Hide(mask.Keep + at, mask.KeyStride, scores, block.Keys);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void Add(float* mask, long stride, float* scores, int count)
     {
         int i = 0;
@@ -63,7 +63,7 @@ internal static unsafe class AttentionScores
             scores[i] += mask[i * stride];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void Hide(byte* keep, long stride, float* scores, int count)
     {
         int i = 0;
@@ -83,7 +83,7 @@ internal static unsafe class AttentionScores
                 scores[i] = float.NegativeInfinity;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void DropRow(byte* bits, long first, float scale, Span<float> row)
     {
         Vector512<uint> powers = Vector512<uint>.One;

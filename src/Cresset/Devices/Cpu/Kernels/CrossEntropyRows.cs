@@ -123,7 +123,7 @@ internal static unsafe class CrossEntropyRows<T>
                 gradient[i] -= spread * problem.WeightOf(i);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Kernel)]
         private static void ScaledExp(T* x, T shift, T factor, T* y, long width)
         {
             int lanes = Vector512<T>.Count;

@@ -99,7 +99,7 @@ internal static unsafe class EmbeddingRows
         }
 
         // Up to 32 rows are summed before they touch the table: fewer roundings against a large sum.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Kernel)]
         private void Add(T* target, (long Row, long Position)* from, int rows)
         {
             long j = 0;

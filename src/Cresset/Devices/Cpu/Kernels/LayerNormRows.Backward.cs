@@ -64,7 +64,7 @@ internal static unsafe partial class LayerNormRows<T>
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Kernel)]
         private void Input(T* x, T* dy, T* dx, T mean, T rstd)
         {
             int lanes = Vector512<T>.Count;
@@ -105,7 +105,7 @@ internal static unsafe partial class LayerNormRows<T>
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Kernel)]
         private void Parameters(T* x, T* dy, T* dWeight, T mean, T rstd)
         {
             long width = arguments.Width, i = 0;

@@ -48,7 +48,7 @@ internal static unsafe partial class LayerNormRows<T>
             Normalize(x, arguments.Y + (row * arguments.Width), mean, rstd);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Kernel)]
         private void Normalize(T* x, T* y, T mean, T rstd)
         {
             T* weight = arguments.Weight, bias = arguments.Bias;

@@ -30,18 +30,50 @@ internal static unsafe class Packing
 
     private readonly record struct Piece(int FirstLine, int EndLine, long Start, long End);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy<T>(T* source, long stride, int lines, int width, long depth, T* panel)
         where T : unmanaged
     {
-        int lanes512 = Vector512<T>.Count, lanes256 = Vector256<T>.Count, lanes128 = Vector128<T>.Count;
+        if (lines == Vector256<T>.Count)
+            CopyHalf(source, stride, width, depth, panel);
+        else if (lines == 3 * Vector512<T>.Count)
+            CopyTriple(source, stride, width, depth, panel);
+        else
+            CopyAny(source, stride, lines, width, depth, panel);
+    }
+
+    /// <summary>A strip of A on machines with 512-bit vectors.</summary>
+    [MethodImpl(Jit.Kernel)]
+    private static void CopyHalf<T>(T* source, long stride, int width, long depth, T* panel)
+        where T : unmanaged
+    {
+        for (; depth > 0; depth--, source += stride, panel += width)
+            Vector256.Load(source).Store(panel);
+    }
+
+    /// <summary>A panel of B on machines with 512-bit vectors.</summary>
+    [MethodImpl(Jit.Kernel)]
+    private static void CopyTriple<T>(T* source, long stride, int width, long depth, T* panel)
+        where T : unmanaged
+    {
+        int lanes = Vector512<T>.Count;
+        for (; depth > 0; depth--, source += stride, panel += width)
+        {
+            Vector512.Load(source).Store(panel);
+            Vector512.Load(source + lanes).Store(panel + lanes);
+            Vector512.Load(source + (2 * lanes)).Store(panel + (2 * lanes));
+        }
+    }
+
+    [MethodImpl(Jit.Kernel)]
+    private static void CopyAny<T>(T* source, long stride, int lines, int width, long depth, T* panel)
+        where T : unmanaged
+    {
+        int lanes512 = Vector512<T>.Count, lanes128 = Vector128<T>.Count;
         for (long p = 0; p < depth; p++, source += stride, panel += width)
         {
             int i = 0;
             for (; i + lanes512 <= lines; i += lanes512)
                 Vector512.Load(source + i).Store(panel + i);
-            for (; i + lanes256 <= lines; i += lanes256)
-                Vector256.Load(source + i).Store(panel + i);
             for (; i + lanes128 <= lines; i += lanes128)
                 Vector128.Load(source + i).Store(panel + i);
             for (; i < lines; i++)
@@ -82,7 +114,7 @@ internal static unsafe class Packing
         Gather(new Matrix<float>(source, stride, 1), rest, block.Width, panel);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void Gather<T>(Matrix<T> source, Piece range, int width, T* panel)
         where T : unmanaged
     {

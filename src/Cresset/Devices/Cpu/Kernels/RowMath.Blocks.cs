@@ -7,7 +7,7 @@ namespace Cresset.Devices.Cpu.Kernels;
 /// <summary>Sums over one block of at most 1,024 elements.</summary>
 internal static unsafe partial class RowMath
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static T BlockSum<T>(T* x, long width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int lanes = Vector512<T>.Count;
@@ -28,7 +28,7 @@ internal static unsafe partial class RowMath
         return Vector512.Sum(s0 + s1 + (s2 + s3));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static T BlockDot<T>(T* x, T* y, long width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int lanes = Vector512<T>.Count;
@@ -48,7 +48,7 @@ internal static unsafe partial class RowMath
         return Vector512.Sum(even + odd);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static T BlockSquares<T>(T* x, T mean, long width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -71,7 +71,7 @@ internal static unsafe partial class RowMath
         return Vector512.Sum(even + odd);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static T BlockExp<T>(T* x, T max, T* y, long width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

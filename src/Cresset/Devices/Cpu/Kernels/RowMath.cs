@@ -11,7 +11,7 @@ namespace Cresset.Devices.Cpu.Kernels;
 internal static unsafe partial class RowMath
 {
     /// <summary>The largest element; −∞ for none. NaN may be lost.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static T Max<T>(T* x, long width) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int lanes = Vector512<T>.Count;
@@ -40,7 +40,7 @@ internal static unsafe partial class RowMath
         Scaled(x, factor, x, width);
 
     /// <summary>y = x · factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Scaled<T>(T* x, T factor, T* y, long width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -53,7 +53,7 @@ internal static unsafe partial class RowMath
     }
 
     /// <summary>y = x − first − second, in this order.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Subtract<T>(T* x, T first, T second, T* y, long width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -66,7 +66,7 @@ internal static unsafe partial class RowMath
     }
 
     /// <summary>z = y · (dy − mean).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void MultiplyDifference<T>(T* y, T* dy, T mean, T* z, long width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -79,7 +79,7 @@ internal static unsafe partial class RowMath
     }
 
     /// <summary>z = dy − exp(y) · sum.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void SubtractExp<T>(T* dy, T* y, T sum, T* z, long width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

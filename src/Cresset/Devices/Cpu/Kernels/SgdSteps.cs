@@ -67,7 +67,7 @@ internal static unsafe class SgdSteps<T>
         private readonly bool nesterov = settings.Nesterov;
         private readonly bool first = settings.First;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Kernel)]
         public void Run(long start, long end)
         {
             long i = start;

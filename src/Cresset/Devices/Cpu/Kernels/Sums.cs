@@ -85,7 +85,7 @@ internal static unsafe class Sums
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void AddEight<T>(Matrix<T> rows, T* sums, long width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -108,7 +108,7 @@ internal static unsafe class Sums
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void AddOne<T>(T* row, T* sums, long width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -8,7 +8,7 @@ namespace Cresset.Devices.Cpu.Kernels;
 internal static unsafe class Transposes
 {
     /// <summary>16 rows, <paramref name="depth"/> a multiple of 16.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Strip16(float* source, long stride, long depth, float* panel, long width)
     {
         for (long p = 0; p < depth; p += 16, source += 16, panel += 16 * width)
@@ -25,7 +25,7 @@ internal static unsafe class Transposes
     }
 
     /// <summary>8 rows into panels 8 wide, <paramref name="depth"/> a multiple of 16.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Strip8(float* source, long stride, long depth, float* panel)
     {
         for (long p = 0; p < depth; p += 16, source += 16, panel += 128)
@@ -38,7 +38,7 @@ internal static unsafe class Transposes
     }
 
     /// <summary>4 rows, <paramref name="depth"/> a multiple of 4.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Strip4(float* source, long stride, long depth, float* panel, long width)
     {
         for (long p = 0; p < depth; p += 4, source += 4, panel += 4 * width)
