@@ -43,7 +43,10 @@ public abstract class Module
         }
     }
 
-    /// <summary>This module and all below it by key, each once; its own key is empty.</summary>
+    /// <summary>
+    /// This module and all below it by key, each once; its own key is empty. What has no key of its own, such as the
+    /// form of a weight, is a part of its parent.
+    /// </summary>
     public IEnumerable<KeyValuePair<string, Module>> NamedModules() =>
         Modules("", new HashSet<Module>(ReferenceEqualityComparer.Instance));
 
@@ -139,7 +142,8 @@ public abstract class Module
         if (!seen.Add(this)) yield break;
         yield return new(prefix, this);
         foreach ((string key, Module child) in NamedChildren())
-            foreach (KeyValuePair<string, Module> item in child.Modules(Join(prefix, key), seen)) yield return item;
+            foreach (KeyValuePair<string, Module> item in child.Modules(Join(prefix, key), seen))
+                if (key.Length > 0 || item.Value != child) yield return item;
     }
 
     private void SetTraining(bool value)

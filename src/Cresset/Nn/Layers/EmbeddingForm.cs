@@ -1,0 +1,30 @@
+namespace Cresset.Nn;
+
+/// <summary>How an <see cref="Embedding"/> holds its table: dense, adapted, quantized …</summary>
+public abstract class EmbeddingForm : Module
+{
+    /// <summary>Rows of the table by index.</summary>
+    public abstract Tensor Lookup(Tensor indices, EmbeddingOptions options);
+
+    /// <summary>The table <c>[rows, width]</c> as one tensor.</summary>
+    public abstract Tensor ToDense();
+}
+
+/// <summary>How the gradient of a table is formed.</summary>
+/// <param name="PaddingIdx">A row that gets no gradient.</param>
+/// <param name="ScaleGradByFreq">Is the gradient of a row divided by how often it was looked up?</param>
+public sealed record EmbeddingOptions(long? PaddingIdx = null, bool ScaleGradByFreq = false);
+
+/// <summary>A table stored as it is.</summary>
+public sealed class DenseEmbeddingForm(Parameter weight) : EmbeddingForm
+{
+    /// <summary><c>[rows, width]</c>.</summary>
+    public Parameter Weight { get; set; } = weight;
+
+    /// <inheritdoc/>
+    public override Tensor Lookup(Tensor indices, EmbeddingOptions options) =>
+        indices.Embedding(Weight, options.PaddingIdx, options.ScaleGradByFreq);
+
+    /// <inheritdoc/>
+    public override Tensor ToDense() => Weight;
+}
