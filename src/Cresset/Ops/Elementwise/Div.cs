@@ -61,7 +61,7 @@ public partial class Tensor
     public Tensor Div(Tensor other, RoundingMode roundingMode = RoundingMode.None)
     {
         if (roundingMode == RoundingMode.None) return Zip<Div>(this, other);
-        return roundingMode == RoundingMode.Floor ? ZipDivision<FloorDivide>(this, other)
+        return roundingMode == RoundingMode.Floor ? ZipDivision<FloorQuotient>(this, other)
             : ZipDivision<TruncDivide>(this, other);
     }
 
@@ -74,9 +74,13 @@ public partial class Tensor
     /// <summary>Divisions of integers, which check for 0 first: loops cannot throw.</summary>
     internal static Tensor ZipDivision<F>(Tensor a, Tensor b) where F : unmanaged, IBinary, IWhole
     {
-        bool whole = !Promotion.Of([a.Spec, b.Spec]).IsDifferentiable();
-        if (whole && Truth.Any(b.LogicalNot())) throw new DivideByZeroException(
-            $"{F.Name ?? typeof(F).Name}: an integer divisor is 0.");
+        CheckDivisor(a, b, F.Name ?? typeof(F).Name);
         return ZipBoth<F>(a, b);
+    }
+
+    private static void CheckDivisor(Tensor a, Tensor b, string operation)
+    {
+        if (!Promotion.Of([a.Spec, b.Spec]).IsDifferentiable() && Truth.Any(b.LogicalNot()))
+            throw new DivideByZeroException($"{operation}: an integer divisor is 0.");
     }
 }

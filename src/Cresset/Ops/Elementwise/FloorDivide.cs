@@ -1,10 +1,31 @@
 using System.Numerics;
+using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>Quotient rounded down.</summary>
-internal readonly struct FloorDivide : IScalar2, IWhole
+/// <summary>Quotient rounded down. It has no derivative; <see cref="Tensor.Div"/> with rounding has the slope 0.</summary>
+internal sealed record FloorDivide : ElementwiseOp
 {
+    public override Kinds Kinds => Kinds.Numbers & Kinds.Real;
+
+    protected override Saves Saves => Saves.None;
+
+    protected override bool Run(Backend backend, Tensor a, Tensor b, Tensor y)
+    {
+        if (y.DType.IsDifferentiable()) backend.Zip(default(FloorQuotient), a, b, y);
+        else backend.ZipWhole(default(FloorQuotient), a, b, y);
+        return true;
+    }
+
+    protected override (Tensor? A, Tensor? B) Gradient(Saved saved, Tensor dy) => throw new AutogradException(
+        "FloorDivide: it has no derivative. Use Div(…, RoundingMode.Floor), whose gradient is 0, or Detach().");
+}
+
+/// <summary>Quotient rounded down.</summary>
+internal readonly struct FloorQuotient : IScalar2, IWhole
+{
+    public static string? Name => "Div";
+
     public static Kinds Kinds => Kinds.Numbers & Kinds.Real;
 
     public static Saves SavesA => Saves.None;
@@ -34,5 +55,10 @@ public partial class Tensor
 {
     /// <summary>Quotient rounded down.</summary>
     /// <exception cref="DivideByZeroException">Integers are divided, and a divisor is 0.</exception>
-    public Tensor FloorDivide(Tensor other) => ZipDivision<FloorDivide>(this, other);
+    public Tensor FloorDivide(Tensor other)
+    {
+        CheckDivisor(this, other, nameof(FloorDivide));
+        (Tensor a, Tensor b) = Elements.Promote(this, other);
+        return new FloorDivide().Apply(a, b);
+    }
 }

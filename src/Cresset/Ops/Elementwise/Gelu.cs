@@ -6,7 +6,7 @@ internal readonly struct Gelu : IUnary
     public static Saves Saves => Saves.A;
 
     // x − x makes infinities NaN, as the reference's single precision has it, where its gradient is NaN too.
-    public T Value<T>(T x) where T : IReal<T> => 0.5 * x * (1 + T.Erf(x * 0.7071067811865476)) + (x - x);
+    public T Value<T>(T x) where T : IReal<T> => x * (1 + T.Erf(x * 0.7071067811865476)) * 0.5 + (x - x);
 
     public T Slope<T>(T x, T y) where T : IReal<T> =>
         0.5 * (1 + T.Erf(x * 0.7071067811865476)) + x * T.Exp(x * x * -0.5) * 0.3989422804014327;
@@ -26,7 +26,7 @@ internal readonly struct GeluTanh : IUnary
     private static T Inner<T>(T x) where T : IReal<T> => 0.7978845608028654 * (x + 0.044715 * x * x * x);
 
     private static T Sloped<T>(T x, T t) where T : IReal<T> =>
-        0.5 * (1 + t) + 0.5 * x * (1 - t * t) * (0.7978845608028654 + 0.1070322243098 * x * x);
+        0.5 * (1 + t) + 0.5 * x * (1 - t * t) * (0.7978845608028654 + 0.10703222440890037 * x * x);
 }
 
 /// <summary>Forms of <see cref="Tensor.Gelu"/>.</summary>

@@ -19,7 +19,7 @@ internal readonly struct Remainder : IScalar2, IWhole
 
     public T SlopeA<T>(T a, T b, T y) where T : IReal<T> => 1;
 
-    public T SlopeB<T>(T a, T b, T y) where T : IReal<T> => -T.Each(a, b, default(FloorDivide));
+    public T SlopeB<T>(T a, T b, T y) where T : IReal<T> => -T.Each(a, b, default(FloorQuotient));
 
     private static E Rest<E>(E a, E b) where E : unmanaged, IBinaryInteger<E>
     {
