@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 
 namespace Cresset.Fidelity;
@@ -27,8 +28,13 @@ internal static partial class Adapters
             return Tensor.Of<bool>(Array.ConvertAll(leaves, l => l.GetBoolean()), shape);
         if (leaves.All(l => l.IsWhole() || l.ValueKind is JsonValueKind.True or JsonValueKind.False))
             return Tensor.Of<long>(Array.ConvertAll(leaves, l => (long)l.Flatten().Single()), shape);
+        if (leaves.Any(l => l.ValueKind == JsonValueKind.Object))
+            return Tensor.Of<Complex>(Array.ConvertAll(leaves, ComplexOf), shape).To(DType.Complex64);
         return Tensor.Of<float>(Array.ConvertAll(leaves, l => (float)l.Flatten().Single()), shape);
     }
+
+    private static Complex ComplexOf(JsonElement leaf) => leaf.ValueKind != JsonValueKind.Object ? new(leaf.GetDouble(), 0)
+        : new Complex(leaf.GetProperty("complex")[0].GetDouble(), leaf.GetProperty("complex")[1].GetDouble());
 
     private static IEnumerable<JsonElement> Leaves(JsonElement json) =>
         json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().SelectMany(Leaves) : [json];

@@ -45,6 +45,7 @@ internal readonly struct NumberPow(double exponent) : IUnary
 
     private static T Of<T>(T x, double exponent) where T : IReal<T>
     {
+        if (typeof(T) == typeof(Tensor)) return T.Pow(x, exponent);   // one node, not a product of x with itself
         if (exponent == 2) return x * x;
         if (exponent == 1) return x;
         if (exponent == 3) return x * x * x;
