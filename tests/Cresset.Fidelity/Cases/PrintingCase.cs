@@ -20,6 +20,7 @@ internal static class PrintingCase
         "format" => string.Concat(json.GetProperty("parts").EnumerateArray().Select(p => Part(p, Tensors(file, json)))),
         "size" => $"torch.Size({new Shape(json.GetProperty("value").Longs())})",
         "dtype" => "torch." + DTypes.Parse(json.Text("value")).TorchName(),
+        "device" => $"device(type='{Devices.Device.Parse(json.Text("value"))}')",
         "number" => PythonNumber.Repr(Number(json).Item<double>()),
         "numbers" => $"[{string.Join(", ", Number(json).ToArray<double>().Select(PythonNumber.Repr))}]",
         "parameter" => new Nn.Parameter(Stored(file, json, "x").ToTensor(), json.GetProperty("x").IsTrue("requires_grad"))

@@ -7,7 +7,8 @@ internal sealed record Softmax(int Dim) : UnaryOp
 {
     protected override Saves Saves => Saves.Output;
 
-    protected override TensorSpec Infer(TensorSpec x) => x.RequireFloat(nameof(Softmax)).Dense();
+    protected override TensorSpec Infer(TensorSpec x) =>
+        x.RequireFloat(nameof(Softmax)).Of(x.Shape);
 
     protected override bool Run(Backend backend, Tensor x, Tensor y) =>
         backend is ISoftmaxKernel kernel && kernel.Softmax(x, y, Dim);

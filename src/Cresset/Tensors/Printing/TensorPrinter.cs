@@ -36,7 +36,7 @@ internal sealed class TensorPrinter
             text.Append(breaks ? ",\n" + new string(' ', Prefix.Length) : ", ").Append(suffix);
             column = breaks ? Prefix.Length + suffix.Length : column + suffix.Length + 2;
         }
-        return text.Append(')').ToString();
+        return (x is Nn.Parameter ? "Parameter containing:\n" : "") + text.Append(')');
     }
 
     private static IEnumerable<string> Suffixes(Tensor x, PrintOptions options)
