@@ -1,2 +1,14 @@
-Console.WriteLine("cresset");
-return 0;
+using System.CommandLine;
+using Cresset.Cli;
+using Cresset.Cli.Commands;
+
+var root = new RootCommand("Cresset: transformers in pure C#.")
+{
+    FinetuneCommand.Create(),
+    ClassifyCommand.Create(),
+    EmbedCommand.Create(),
+    InfoCommand.Create(),
+};
+using var interrupt = new Interrupt();
+return await Errors.Guard(() => root.Parse(args).InvokeAsync(
+    new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupt.Token));

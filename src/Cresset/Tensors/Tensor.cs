@@ -41,6 +41,9 @@ public partial class Tensor
     /// <summary>How often the storage was changed in place; views count together.</summary>
     public int Version => Storage.Version;
 
+    /// <summary>Do both see the same memory, as views of one tensor or tied parameters do?</summary>
+    public bool SharesStorage(Tensor other) => ReferenceEquals(Storage, other.Storage);
+
     internal Token? Token { get; }
 
     internal Storage Storage { get; private set; }
