@@ -12,6 +12,10 @@ internal static partial class Adapters
             ("int", DType.Int32), ("double", DType.Float64), ("float", DType.Float32), ("half", DType.Float16),
             ("bfloat16", DType.BFloat16)])
             table["Tensor." + name] = a => a.Take<Tensor>("input").Then(a.Done()).To(type);
+        table["Tensor.item"] = a => a.Take<Tensor>("input").Then(a.Done()).Item<double>();
+        table["Tensor.tolist"] = a => a.Take<Tensor>("input").Then(a.Done()).ToArray<double>();
+        table["Tensor.__int__"] = a => (int)a.Take<Tensor>("input").Then(a.Done());
+        table["torch.promote_types"] = a => Promotion.Of(DTypes.Parse(a.Take<string>("type1")), DTypes.Parse(a.Take<string>("type2")));
         table["Tensor.to"] = a => a.Has("memory_format") ? Binder.CallMethod("Tensor.to", "to", a) : a.Take("device", "cpu") == "cpu"
             ? a.Take<Tensor>("input").Then(a).To(a.Take("dtype", a.Take<Tensor>("input").DType).Then(a.Done()))
             : throw new NotBoundException("Tensor.to: device");

@@ -33,6 +33,11 @@ internal sealed record Overload(MethodBase Method, object? Receiver, object?[] V
         int cost = method.IsStatic ? 1 : 0;
         foreach (ParameterInfo parameter in parameters)
         {
+            if (OptionsRecord.TryMake(parameter, rest) is { } options)
+            {
+                values[parameter.Position] = options;
+                continue;
+            }
             if (!TryFill(parameter, parameters, rest, out values[parameter.Position], out int price, out reason)) return null;
             cost += price;
         }
