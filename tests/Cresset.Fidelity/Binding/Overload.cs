@@ -11,7 +11,7 @@ internal sealed record Overload(MethodBase Method, object? Receiver, object?[] V
     private static readonly string[] Receivers =
     [
         "input", "self", "A", "x", "tensor", "L", "a", "x1", "input1", "y", "log_probs", "sorted_sequence", "query",
-        "anchor", "elements", "theta", "real", "abs", "indices", "tensors", "module",
+        "anchor", "elements", "theta", "real", "abs", "indices", "tensors", "module", "logits",
     ];
 
     public object? Call() => Invoker.Call(Method, Receiver, Values);

@@ -22,6 +22,8 @@ internal static class CaseSources
         "rng" => check => RandomCase.Run(file, json, check),
         "nn" => check => RunModule(file, json, check),
         "tokenizers" => check => ComponentCases.Run(file, json, check),
+        "optim" when json.Find("lr") is not null => check => SchedulerCase.Run(json, check),
+        "optim" when json.Find("optimizer") is not null => check => new OptimizerCase(file, json, check).Run(),
         _ => _ => throw new NotBoundException($"the harness has no runner for {file.Area}"),
     };
 

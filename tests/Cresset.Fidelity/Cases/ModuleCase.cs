@@ -90,6 +90,7 @@ internal sealed class ModuleCase(CaseFile file, JsonElement json, Check check)
     private Tolerance ToleranceOf(string what, bool isGradient)
     {
         string role = isGradient ? $"grad/{what}" : file.Tensors.Has($"{_name}/out/{what}") ? $"out/{what}" : $"state_after/{what}";
+        if (!isGradient && Tolerance.OfNote(json) is { } stated) return stated;
         string module = json.Text("module");
         bool loose = module.Contains("Conv", StringComparison.Ordinal) || module.Contains("RNN", StringComparison.Ordinal)
             || module.Contains("LSTM", StringComparison.Ordinal) || module.Contains("GRU", StringComparison.Ordinal)

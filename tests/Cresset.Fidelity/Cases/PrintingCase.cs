@@ -7,7 +7,6 @@ internal static class PrintingCase
 {
     public static void Run(CaseFile file, JsonElement json, Check check)
     {
-<<<<<<< HEAD
         using var _ = PrintOptions.Use(OptionsOf(json));
         check.SameText("text", json.Text("text"), Text(file, json));
     }
@@ -27,8 +26,16 @@ internal static class PrintingCase
         "parameter" => new Nn.Parameter(Stored(file, json, "x").ToTensor(), json.GetProperty("x").IsTrue("requires_grad"))
             .ToString(),
         "module" => ModuleFactory.Make(json).ToString()!,
+        "optimizer" => Made(json).ToString()!,
         string kind => throw new NotBoundException($"printing of kind {kind}"),
     };
+
+    private static object Made(JsonElement json)
+    {
+        var values = new Dictionary<string, object?>();
+        Steps.Run(json.GetProperty("steps"), values);
+        return values[json.GetProperty("returns")[0].GetString()!]!;
+    }
 
     /// <summary>The receiver of the last step, a conversion to plain numbers.</summary>
     private static Tensor Number(JsonElement json)
@@ -80,64 +87,6 @@ internal static class PrintingCase
     private static Stored Stored(CaseFile file, JsonElement json, string input) =>
         file.Tensors.Get($"{json.Text("name")}/in/{input}");
 
-=======
-        if (json.Find("options") is not null) throw new NotBoundException("printing options");
-        string text = json.Text("text"), name = json.Text("name");
-        switch (json.Text("kind"))
-        {
-            case "tensor":
-                check.SameText("text", text, Made(file.Tensors.Get($"{name}/in/x"), json.GetProperty("x")).ToString());
-                break;
-            case "size":
-                check.SameText("text", text, $"torch.Size({new Shape(json.GetProperty("value").Longs())})");
-                break;
-            case "dtype":
-                check.SameText("text", text, "torch." + DTypes.Parse(json.Text("value")).TorchName());
-                break;
-            case "parameter":
-                Tensor values = file.Tensors.Get($"{name}/in/x").ToTensor();
-                check.SameText("text", text, new Nn.Parameter(values, json.GetProperty("x").IsTrue("requires_grad")).ToString());
-                break;
-            case "module":
-                check.SameText("text", text, ModuleFactory.Make(json).ToString());
-                break;
-            case "device":
-                check.SameText("text", text, $"device(type='{Devices.Device.Cpu}')");
-                break;
-            case "list":
-                check.SameText("text", text, $"[{string.Join(", ", json.GetProperty("tensors").EnumerateArray()
-                    .Select((x, i) => Made(file.Tensors.Get($"{name}/in/{i}"), x)))}]");
-                break;
-            case "number" or "numbers":
-                Numbers(json, check);
-                break;
-            case "optimizer":
-                var made = new Dictionary<string, object?>();
-                Steps.Run(json.GetProperty("steps"), made);
-                check.SameText("text", text, made[json.GetProperty("returns")[0].GetString()!]!.ToString());
-                break;
-            default:
-                throw new NotBoundException($"printing of kind {json.Text("kind")}");
-        }
-    }
-
-    /// <summary>Numbers of the host language; Python's digits are the shortest that give them back, as .NET's.</summary>
-    private static void Numbers(JsonElement json, Check check)
-    {
-        var values = new Dictionary<string, object?>();
-        Steps.Run(json.GetProperty("steps"), values);
-        double[] numbers = values[json.GetProperty("returns")[0].GetString()!] switch
-        {
-            double one => [one],
-            double[] list => list,
-            var other => throw new NotBoundException($"numbers of {other?.GetType().Name}"),
-        };
-        check.Numbers("numbers", [.. json.GetProperty("value").Flatten()], numbers, Tolerance.Exact);
-        string text = string.Join(", ", numbers.Select(Do.Text));
-        check.SameText("text", json.Text("text"), json.Text("kind") == "number" ? text : $"[{text}]");
-    }
-
->>>>>>> 98fb304 (Port the function programs; tables of in-place and expression types; options records)
     private static Tensor Made(Stored stored, JsonElement x)
     {
         Tensor made = (x.IsTrue("complex") ? stored.AsComplex() : stored).ToTensor();

@@ -1,7 +1,11 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
 namespace Cresset.Fidelity;
 
 /// <summary><c>|a − b| ≤ relative · |b| + absolute · max(1, max |b|)</c>; without the last factor where plain.</summary>
-internal readonly record struct Tolerance(double Relative, double Absolute, bool Plain = false)
+internal readonly partial record struct Tolerance(double Relative, double Absolute, bool Plain = false)
 {
     public static readonly Tolerance Exact = new(0, 0);
 
@@ -16,4 +20,16 @@ internal readonly record struct Tolerance(double Relative, double Absolute, bool
     };
 
     public Tolerance Times(double factor) => this with { Relative = Relative * factor, Absolute = Absolute * factor };
+
+    /// <summary>What a case's own note asks for: "compare out with 1e-2".</summary>
+    public static Tolerance? OfNote(JsonElement json)
+    {
+        if (json.Find("note") is not { ValueKind: JsonValueKind.String } note || Stated().Match(note.GetString()!) is not
+            { Success: true } match) return null;
+        double value = double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        return new(value, value);
+    }
+
+    [GeneratedRegex(@"compare (?:out )?with (\d+(?:\.\d+)?e-\d+)")]
+    private static partial Regex Stated();
 }

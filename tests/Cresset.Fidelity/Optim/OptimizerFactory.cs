@@ -9,6 +9,7 @@ internal static class OptimizerFactory
     public static object? Make(string name, Arguments arguments)
     {
         if (!Types.TryGetValue(Names.Plain(name), out Type? type)) throw new NotBoundException($"there is no optimizer {name}");
+        if (arguments.Has("params")) arguments = arguments.Renamed("params", "parameters");
         return Binder.Best(name, type.GetConstructors(), arguments).Call();
     }
 }
