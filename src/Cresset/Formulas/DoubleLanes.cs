@@ -102,10 +102,6 @@ internal readonly partial struct DoubleLanes(Vector512<double> v) : IReal<Double
         for (int i = 0; i < Count; i++) p[i] = (byte)(bits >> i & 1);
     }
 
-    public static unsafe DoubleLanes LoadTruth(byte* p)
-    {
-        double* lanes = stackalloc double[Count];
-        for (int i = 0; i < Count; i++) lanes[i] = p[i] == 0 ? 0 : 1;
-        return new(~Vector512.Equals(Vector512.Load(lanes), Vector512<double>.Zero));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe DoubleLanes LoadTruth(byte* p) => new(LaneTruth.Load<double>(p));
 }

@@ -102,10 +102,6 @@ internal readonly partial struct FloatLanes(Vector512<float> v) : IReal<FloatLan
         for (int i = 0; i < Count; i++) p[i] = (byte)(bits >> i & 1);
     }
 
-    public static unsafe FloatLanes LoadTruth(byte* p)
-    {
-        float* lanes = stackalloc float[Count];
-        for (int i = 0; i < Count; i++) lanes[i] = p[i] == 0 ? 0 : 1;
-        return new(~Vector512.Equals(Vector512.Load(lanes), Vector512<float>.Zero));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe FloatLanes LoadTruth(byte* p) => new(LaneTruth.Load<float>(p));
 }

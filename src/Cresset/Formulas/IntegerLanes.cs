@@ -63,10 +63,6 @@ internal readonly struct IntegerLanes<E>(Vector512<E> v) : ILanes<IntegerLanes<E
         for (int i = 0; i < Count; i++) p[i] = (byte)(bits >> i & 1);
     }
 
-    public static unsafe IntegerLanes<E> LoadTruth(byte* p)
-    {
-        E* lanes = stackalloc E[Count];
-        for (int i = 0; i < Count; i++) lanes[i] = p[i] == 0 ? E.Zero : E.One;
-        return new(~Vector512.Equals(Vector512.Load(lanes), Vector512<E>.Zero));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe IntegerLanes<E> LoadTruth(byte* p) => new(LaneTruth.Load<E>(p));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cresset.Devices;
 
 namespace Cresset;
@@ -11,6 +12,7 @@ internal readonly struct Abs : IRingUnary
 
     public T Value<T>(T x) where T : IRing<T> => T.Abs(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => T.Select(T.Less(x, 0), -1, T.Select(T.Less(0, x), 1, 0));
 }
 

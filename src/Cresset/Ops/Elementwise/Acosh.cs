@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Inverse hyperbolic cosine.</summary>
@@ -9,6 +11,7 @@ internal readonly struct Acosh : IScalar
 
     public double At(double x) => Math.Acosh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => 1 / T.Sqrt(x * x - 1);
 }
 

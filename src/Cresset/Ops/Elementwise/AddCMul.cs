@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary><c>a + value · b · c</c>.</summary>
@@ -9,6 +11,7 @@ internal readonly struct AddCMul(double value) : ITernary
 
     public static Saves SavesOf(int side) => side == 0 ? Saves.None : side == 1 ? Saves.C : Saves.B;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T a, T b, T c) where T : IReal<T> => a + b * c * value;
 
     public T Slope<T>(int side, T a, T b, T c) where T : IReal<T> => side == 0 ? 1 : side == 1 ? c * value : b * value;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Cresset;
 
@@ -13,9 +14,11 @@ internal readonly struct Atan2 : IScalar2
 
     public E At<E>(E a, E b) where E : IBinaryFloatingPointIeee754<E> => E.Atan2(a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SlopeA<T>(T a, T b, T y) where T : IReal<T> =>
         T.Select(T.Equal(a * a + b * b, 0), 0, b / (a * a + b * b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SlopeB<T>(T a, T b, T y) where T : IReal<T> =>
         T.Select(T.Equal(a * a + b * b, 0), 0, -a / (a * a + b * b));
 }

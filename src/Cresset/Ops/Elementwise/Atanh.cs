@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Inverse hyperbolic tangent.</summary>
@@ -9,6 +11,7 @@ internal readonly struct Atanh : IScalar
 
     public double At(double x) => Math.Atanh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => 1 / (1 - x * x);
 }
 

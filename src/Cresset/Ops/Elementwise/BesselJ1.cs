@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Bessel function of the first kind, order 1.</summary>
@@ -9,6 +11,7 @@ internal readonly struct BesselJ1 : IScalar
 
     public double At(double x) => SpecialMath.BesselJ1(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> =>
         T.Select(T.Equal(x, 0), 0.5, T.Each(x, default(BesselJ0)) - y / x);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary><c>min(max(x, low), high)</c>; the slope within and at the bounds is 1.</summary>
@@ -7,6 +9,7 @@ internal readonly struct Clamp : ITernary
 
     public T Value<T>(T a, T b, T c) where T : IReal<T> => T.Min(T.Max(a, b), c);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(int side, T a, T b, T c) where T : IReal<T> => side switch
     {
         0 => T.Select(T.LessOrEqual(b, a), T.Select(T.LessOrEqual(a, c), 1, 0), 0),

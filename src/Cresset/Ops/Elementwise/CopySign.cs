@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Cresset;
 
@@ -13,6 +14,7 @@ internal readonly struct CopySign : IScalar2
 
     public E At<E>(E a, E b) where E : IBinaryFloatingPointIeee754<E> => E.CopySign(a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SlopeA<T>(T a, T b, T y) where T : IReal<T> =>
         T.Select(T.Equal(a, 0), 0, T.Each(a, b, this) / a);
 

@@ -80,7 +80,9 @@ public partial class Tensor
 
     private static void CheckDivisor(Tensor a, Tensor b, string operation)
     {
-        if (!Promotion.Of([a.Spec, b.Spec]).IsDifferentiable() && Truth.Any(b.LogicalNot()))
+        DType type = Promotion.Of([a.Spec, b.Spec]);
+        (Kinds.Numbers & Kinds.Real).Require(type, operation);
+        if (type.IsInteger() && Truth.Any(b.LogicalNot()))
             throw new DivideByZeroException($"{operation}: an integer divisor is 0.");
     }
 }

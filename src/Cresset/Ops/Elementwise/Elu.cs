@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Exponential linear unit: <c>scale · (x &gt; 0 ? x : α(e^(x · inputScale) − 1))</c>.</summary>
@@ -5,9 +7,11 @@ internal readonly struct Elu(double alpha, double scale, double inputScale) : IU
 {
     public static Saves Saves => Saves.A;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T x) where T : IReal<T> =>
         T.Select(T.LessOrEqual(x, 0), alpha * scale * T.Expm1(x * inputScale), scale * x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> =>
         T.Select(T.LessOrEqual(x, 0), alpha * scale * inputScale * T.Exp(x * inputScale), scale);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Error function: <c>2/√π ∫₀ˣ e^(−t²) dt</c>.</summary>
@@ -7,6 +9,7 @@ internal readonly struct Erf : IUnary
 
     public T Value<T>(T x) where T : IReal<T> => T.Erf(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => T.Exp(-(x * x)) * 1.1283791670955126;
 }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Inverse of <see cref="Erf"/>.</summary>
@@ -9,6 +11,7 @@ internal readonly struct Erfinv : IScalar
 
     public double At(double x) => SpecialMath.Erfinv(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => T.Exp(y * y) * 0.8862269254527580;
 }
 

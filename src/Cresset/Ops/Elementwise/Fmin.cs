@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>The smaller of both; a number wins over NaN. At a tie the first gets the gradient.</summary>
@@ -9,12 +11,15 @@ internal readonly struct Fmin : IRingBinary
 
     public static Saves SavesB => Saves.A | Saves.B;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T a, T b) where T : IRing<T> =>
         T.Select(T.IsNaN(a), b, T.Select(T.IsNaN(b), a, T.Min(a, b)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SlopeA<T>(T a, T b, T y) where T : IReal<T> =>
         T.Select(T.LessOrEqual(a, b), 1, T.Select(T.IsNaN(b), 1, 0));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SlopeB<T>(T a, T b, T y) where T : IReal<T> =>
         T.Select(T.LessOrEqual(a, b), 0, T.Select(T.IsNaN(b), 0, 1));
 }

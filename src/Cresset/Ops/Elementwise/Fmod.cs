@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Cresset;
 
@@ -22,6 +23,7 @@ internal readonly struct Fmod : IScalar2, IWhole
 
     public T SlopeB<T>(T a, T b, T y) where T : IReal<T> => -Trunc(a / b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Trunc<T>(T x) where T : IReal<T> => T.Select(T.Less(x, 0), -T.Floor(-x), T.Floor(x));
 }
 

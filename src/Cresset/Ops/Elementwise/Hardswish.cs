@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary><c>x · min(max(x + 3, 0), 6) / 6</c> (Howard et al., 2019).</summary>
@@ -5,8 +7,10 @@ internal readonly struct Hardswish : IUnary
 {
     public static Saves Saves => Saves.A;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T x) where T : IReal<T> => x * T.Min(T.Max(x + 3, 0), 6) / 6;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> =>
         T.Select(T.LessOrEqual(x, -3), 0, T.Select(T.Less(x, 3), x / 3 + 0.5, 1));
 }

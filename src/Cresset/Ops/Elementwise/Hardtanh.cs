@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Brings x into a range; the slope at the bounds is 0.</summary>
@@ -7,6 +9,7 @@ internal readonly struct Hardtanh(double minVal, double maxVal) : IUnary
 
     public T Value<T>(T x) where T : IReal<T> => T.Min(T.Max(x, minVal), maxVal);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> =>
         T.Select(T.Less(minVal, x), T.Select(T.Less(x, maxVal), 1, 0), 0);
 }

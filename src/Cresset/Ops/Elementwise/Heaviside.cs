@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>0 below 0, 1 above, and at 0 the given values.</summary>
@@ -9,6 +11,7 @@ internal readonly struct Heaviside : IRingBinary
 
     public static Saves SavesB => Saves.None;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T a, T b) where T : IRing<T> =>
         T.Select(T.Equal(a, 0), b, T.Select(T.Less(a, 0), 0, T.Select(T.IsNaN(a), a, 1)));
 

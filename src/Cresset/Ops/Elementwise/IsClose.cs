@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Where is <c>|a − b| ≤ atol + rtol · |b|</c>?</summary>
@@ -5,6 +7,7 @@ internal readonly struct IsClose(double rtol, double atol, bool equalNan) : ICom
 {
     public static Kinds Kinds => Kinds.Any;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T a, T b) where T : IRing<T>
     {
         T yes = T.LessOrEqual(0, 0), no = T.Less(0, 0);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Where is x = −∞?</summary>
@@ -5,6 +7,7 @@ internal readonly struct IsNegInf : ITest
 {
     public static Kinds Kinds => Kinds.Real;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T x) where T : IRing<T> => T.Select(T.Equal(x - x, 0), T.Less(x, x), T.Less(x, 0));
 }
 

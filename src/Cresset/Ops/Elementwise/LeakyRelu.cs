@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary><c>x &gt; 0 ? x : slope · x</c>; at 0 the slope is the negative one.</summary>
@@ -5,6 +7,7 @@ internal readonly struct LeakyRelu(double negativeSlope) : IUnary
 {
     public static Saves Saves => Saves.A;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T x) where T : IReal<T> => T.Select(T.Less(0, x), x, x * negativeSlope);
 
     public T Slope<T>(T x, T y) where T : IReal<T> => T.Select(T.Less(0, x), 1, negativeSlope);

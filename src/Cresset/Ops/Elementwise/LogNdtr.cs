@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Logarithm of <see cref="Ndtr"/>, accurate in the tail.</summary>
@@ -9,6 +11,7 @@ internal readonly struct LogNdtr : IScalar
 
     public double At(double x) => SpecialMath.LogNdtr(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => T.Exp(x * x * -0.5 - y) * 0.3989422804014327;
 }
 

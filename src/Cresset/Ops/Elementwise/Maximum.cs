@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>The larger of both; NaN wins. At a tie both get half of the gradient.</summary>
@@ -11,9 +13,11 @@ internal readonly struct Maximum : IRingBinary
 
     public T Value<T>(T a, T b) where T : IRing<T> => T.Max(a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SlopeA<T>(T a, T b, T y) where T : IReal<T> =>
         T.Select(T.Less(a, b), 0, T.Select(T.Equal(a, b), 0.5, 1));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SlopeB<T>(T a, T b, T y) where T : IReal<T> =>
         T.Select(T.Less(b, a), 0, T.Select(T.Equal(a, b), 0.5, 1));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Replaces NaN and infinities by numbers.</summary>
@@ -5,9 +7,11 @@ internal readonly struct NanToNum(double nan, double posInf, double negInf) : IU
 {
     public static Saves Saves => Saves.A;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T x) where T : IReal<T> => T.Select(T.IsNaN(x), nan,
         T.Select(T.Equal(x, double.PositiveInfinity), posInf, T.Select(T.Equal(x, double.NegativeInfinity), negInf, x)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => T.Select(T.Equal(x - x, 0), 1, 0);
 }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Area under the standard normal density from −∞ to x.</summary>
@@ -9,6 +11,7 @@ internal readonly struct Ndtr : IScalar
 
     public double At(double x) => SpecialMath.Ndtr(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => T.Exp(x * x * -0.5) * 0.3989422804014327;
 }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Where is <c>a ≠ b</c>? NaN differs from everything.</summary>
@@ -5,6 +7,7 @@ internal readonly struct Ne : IComparison
 {
     public static Kinds Kinds => Kinds.Any;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T a, T b) where T : IRing<T> => T.Select(T.Equal(a, b), T.Less(a, a), T.LessOrEqual(0, 0));
 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Cresset;
 
@@ -13,9 +14,11 @@ internal readonly struct Pow : IBinary, IWhole
 
     public T Value<T>(T a, T b) where T : IReal<T> => T.Pow(a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SlopeA<T>(T a, T b, T y) where T : IReal<T> =>
         T.Select(T.Equal(b, 0), 0, b * T.Pow(a, b - 1));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T SlopeB<T>(T a, T b, T y) where T : IReal<T> =>
         T.Select(T.Equal(a, 0), T.Select(T.GreaterOrEqual(b, 0), 0, y * T.Log(a)), y * T.Log(a));
 
@@ -40,9 +43,11 @@ internal readonly struct NumberPow(double exponent) : IUnary
 
     public T Value<T>(T x) where T : IReal<T> => Of(x, exponent);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> =>
         exponent == 0 ? 0 : exponent == 2 ? 2 * x : exponent * Of(x, exponent - 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Of<T>(T x, double exponent) where T : IReal<T>
     {
         if (typeof(T) == typeof(Tensor)) return T.Pow(x, exponent);   // one node, not a product of x with itself
@@ -80,4 +85,14 @@ public partial class Tensor
 
     /// <summary>Power of a number: <c>input^exponent</c>.</summary>
     public static Tensor Pow(double input, Tensor exponent) => Zip<Pow>(input, exponent);
+
+    /// <summary>Raises in place: <c>this ← this^exponent</c>.</summary>
+    /// <exception cref="ArgumentException">Integers are raised to a negative number.</exception>
+    public Tensor PowInPlace(Tensor exponent)
+    {
+        if (DType.IsDifferentiable()) return InPlace.Elementwise(new Zip<Pow>(), this, exponent);
+        if (exponent.DType.IsInteger() && Truth.Any(exponent < 0))
+            throw new ArgumentException("Pow: integers cannot be raised to negative powers.");
+        return InPlace.Elementwise(new ZipWhole<Pow>(), this, exponent);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary><c>x &gt; 0 ? x : weight · x</c>.</summary>
@@ -9,6 +11,7 @@ internal readonly struct Prelu : IBinary
 
     public static Saves SavesB => Saves.A;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T a, T b) where T : IReal<T> => T.Select(T.Less(0, a), a, a * b);
 
     public T SlopeA<T>(T a, T b, T y) where T : IReal<T> => T.Select(T.Less(0, a), 1, b);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>The nearest integer, half to even.</summary>
@@ -7,6 +9,7 @@ internal readonly struct Round(int decimals) : IUnary
 
     public static Saves Saves => Saves.None;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T x) where T : IReal<T> =>
         Scale == 0 ? T.Round(x) : Digits < 0 ? T.Round(x / Scale) * Scale : T.Round(x * Scale) / Scale;
 

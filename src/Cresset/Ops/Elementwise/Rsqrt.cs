@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Reciprocal square root: <c>1/√x</c>.</summary>
@@ -9,6 +11,7 @@ internal readonly struct Rsqrt : IUnary
 
     public T Value<T>(T x) where T : IReal<T> => 1 / T.Sqrt(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => -0.5 * y * y * y;
 }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Sign: −1, 0 or 1; NaN gives 0. The slope is 0.</summary>
@@ -7,6 +9,7 @@ internal readonly struct Sign : IRingUnary
 
     public static Saves Saves => Saves.None;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T x) where T : IRing<T> => T.Select(T.Less(0, x), 1, T.Select(T.Less(x, 0), -1, 0));
 
     public T Slope<T>(T x, T y) where T : IReal<T> => 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Sigmoid-weighted linear unit: <c>x · σ(x)</c> (Elfwing et al., 2017).</summary>
@@ -9,6 +11,7 @@ internal readonly struct Silu : IUnary
 
     public T Slope<T>(T x, T y) where T : IReal<T> => Sloped(x, T.Sigmoid(x));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Sloped<T>(T x, T s) where T : IReal<T> => s * (1 + x * (1 - s));
 }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary>Brings x nearer to 0 by λ, at most to 0.</summary>
@@ -5,9 +7,11 @@ internal readonly struct Softshrink(double lambd) : IUnary
 {
     public static Saves Saves => Saves.A;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T x) where T : IReal<T> =>
         T.Select(T.Less(lambd, x), x - lambd, T.Select(T.Less(x, -lambd), x + lambd, x * 0));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => T.Select(T.Less(lambd, T.Abs(x)), 1, 0);
 }
 

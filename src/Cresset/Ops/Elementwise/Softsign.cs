@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary><c>x / (1 + |x|)</c>.</summary>
@@ -5,8 +7,10 @@ internal readonly struct Softsign : IUnary
 {
     public static Saves Saves => Saves.A;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Value<T>(T x) where T : IReal<T> => x / (1 + T.Abs(x));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => 1 / ((1 + T.Abs(x)) * (1 + T.Abs(x))) + (x - x);
 }
 

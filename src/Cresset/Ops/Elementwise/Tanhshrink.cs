@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cresset;
 
 /// <summary><c>x − tanh x</c>.</summary>
@@ -7,6 +9,7 @@ internal readonly struct Tanhshrink : IUnary
 
     public T Value<T>(T x) where T : IReal<T> => x - T.Tanh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Slope<T>(T x, T y) where T : IReal<T> => T.Tanh(x) * T.Tanh(x);
 }
 
