@@ -5,6 +5,18 @@ public enum Nonlinearity
 {
     /// <summary>Nothing.</summary>
     Linear,
+    /// <summary>Nothing, after a convolution.</summary>
+    Conv1d,
+    /// <summary>Nothing, after a convolution.</summary>
+    Conv2d,
+    /// <summary>Nothing, after a convolution.</summary>
+    Conv3d,
+    /// <summary>Nothing, after a transposed convolution.</summary>
+    ConvTranspose1d,
+    /// <summary>Nothing, after a transposed convolution.</summary>
+    ConvTranspose2d,
+    /// <summary>Nothing, after a transposed convolution.</summary>
+    ConvTranspose3d,
     /// <summary>Sigmoid.</summary>
     Sigmoid,
     /// <summary>Hyperbolic tangent.</summary>

@@ -16,9 +16,12 @@ internal enum MemberKind : byte
 }
 
 /// <summary>One property that holds parameters, a buffer, a module or a list of modules.</summary>
-internal sealed record Member(string Key, MemberKind Kind, bool Persistent, PropertyInfo Property)
+internal sealed record Member(string Key, MemberKind Kind, bool Persistent, PropertyInfo? Property)
 {
-    public object? Get(Module module) => Property.GetValue(module);
+    /// <summary>Stands for what a container of parameters holds.</summary>
+    public static readonly Member OfParameter = new("", MemberKind.Parameter, true, null);
+
+    public object? Get(Module module) => Property?.GetValue(module);
 }
 
 /// <summary>The members of each module type: base class first, then in order of declaration; found once.</summary>

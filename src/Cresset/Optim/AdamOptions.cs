@@ -20,7 +20,7 @@ public sealed record AdamOptions : OptimizerOptions
 
     internal override IEnumerable<KeyValuePair<string, object?>> Entries =>
     [
-        new("lr", Lr), new("betas", Betas), new("eps", Eps), new("weight_decay", WeightDecay == 0 ? 0L : WeightDecay),
+        new("lr", Lr), new("betas", Betas), new("eps", Eps), new("weight_decay", Whole(WeightDecay)),
         new("amsgrad", Amsgrad), new("maximize", Maximize), new("foreach", null), new("capturable", false),
         new("differentiable", false), new("fused", null), new("decoupled_weight_decay", DecoupledWeightDecay),
     ];

@@ -120,7 +120,7 @@ public abstract class Optimizer
     /// <summary>The groups and their options, as PyTorch prints them.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(GetType().Name).Append(" (");
+        var text = new StringBuilder(PrintedName).Append(" (");
         for (int g = 0; g < _groups.Count; g++)
         {
             text.Append(g == 0 ? "" : "\n").Append("\nParameter Group ").Append(g);
@@ -134,6 +134,8 @@ public abstract class Optimizer
 
     /// <summary>One step of one parameter; the gradient may be memory of the engine and must not be kept.</summary>
     private protected abstract void Update(Tensor parameter, Tensor gradient, OptimizerOptions options, ParamState state);
+
+    private protected virtual string PrintedName => GetType().Name;
 
     private ParamState StateOf(Tensor p)
     {

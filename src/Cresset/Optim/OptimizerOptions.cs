@@ -27,6 +27,9 @@ public abstract record OptimizerOptions
         if (!condition) throw new ArgumentOutOfRangeException(null, message);
     }
 
+    /// <summary>The default 0 is a whole number in PyTorch, and printed so.</summary>
+    private protected static object Whole(double value) => value == 0 ? 0L : value;
+
     /// <summary>A number as Python prints it; whole ones without a point.</summary>
     private protected static string Text(double value) =>
         value == Math.Floor(value) && Math.Abs(value) < 1e15 ? $"{(long)value}" : Nn.PythonText.Of(value);
