@@ -15,6 +15,8 @@ internal sealed class OpNode : Node
 
     public override string Name => _op.NodeName;
 
+    internal Op Operation => _op;
+
     internal override int Outputs { get; }
 
     /// <summary>Keeps what the operation asks for. Bits 0 to 7 are inputs, 8 and up outputs.</summary>

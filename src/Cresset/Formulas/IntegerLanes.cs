@@ -16,7 +16,11 @@ internal readonly struct IntegerLanes<E>(Vector512<E> v) : ILanes<IntegerLanes<E
     public static int Size => 64 / Vector512<E>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static implicit operator IntegerLanes<E>(double value) => new(Vector512.Create(E.CreateTruncating(value)));
+    public static implicit operator IntegerLanes<E>(double value) => new(Vector512.Create(Constant(value)));
+
+    /// <summary>Saturates as conversions of floating point numbers do, but a negative factor of unsigned ones wraps.</summary>
+    private static E Constant(double value) => value is < 0 and > long.MinValue && E.MinValue == E.Zero
+        ? E.CreateTruncating((long)value) : E.CreateTruncating(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static IntegerLanes<E> operator +(IntegerLanes<E> a, IntegerLanes<E> b) => new(a.V + b.V);

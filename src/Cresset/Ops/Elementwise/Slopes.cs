@@ -9,7 +9,7 @@ internal static class Slopes
     {
         Tensor? x = F.Saves.HasFlag(Saves.A) ? saved.A : null;
         Tensor? y = F.Saves.HasFlag(Saves.Output) ? saved.Output : null;
-        if (GradMode.IsOn) return dy * f.Slope(x ?? dy, y ?? dy).Conjugate();
+        if (GradMode.IsOn) return Times(dy, () => f.Slope(x ?? dy, y ?? dy));
         Tensor dx = Tensor.Empty((x ?? y ?? dy).Spec.Dense().As(dy.DType));
         dx.Backend.MapSlope(f, new(x, y, dy), dx);
         return dx;
@@ -24,7 +24,7 @@ internal static class Slopes
         Saves saves = F.SavesOf(side);
         Tensor? a = saves.HasFlag(Saves.A) ? saved.A : null, b = saves.HasFlag(Saves.B) ? saved.B : null;
         Tensor? c = saves.HasFlag(Saves.C) ? saved.C : null;
-        if (GradMode.IsOn) return dy * f.Slope(side, a ?? dy, b ?? dy, c ?? dy).Conjugate();
+        if (GradMode.IsOn) return Times(dy, () => f.Slope(side, a ?? dy, b ?? dy, c ?? dy));
         Tensor dx = Tensor.Empty(dy.Spec.Dense());
         dx.Backend.Map3Slope(f, new(a, b, c, dy, side), dx);
         return dx;
@@ -35,13 +35,25 @@ internal static class Slopes
         Saves saves = side == 0 ? F.SavesA : F.SavesB;
         Tensor? a = saves.HasFlag(Saves.A) ? saved.A : null, b = saves.HasFlag(Saves.B) ? saved.B : null;
         Tensor? y = saves.HasFlag(Saves.Output) ? saved.Output : null;
-        if (GradMode.IsOn)
-        {
-            Tensor slope = side == 0 ? f.SlopeA(a ?? dy, b ?? dy, y ?? dy) : f.SlopeB(a ?? dy, b ?? dy, y ?? dy);
-            return dy * slope.Conjugate();
-        }
+        if (GradMode.IsOn) return Times(dy, () => side == 0
+            ? f.SlopeA(a ?? dy, b ?? dy, y ?? dy) : f.SlopeB(a ?? dy, b ?? dy, y ?? dy));
         Tensor dx = Tensor.Empty(dy.Spec.Dense());
         dx.Backend.ZipSlope(f, new ZipSlopeOperands(a, b, y, dy, side), dx);
         return dx;
+    }
+
+    /// <summary>The slope on tensors; choices between constants get the precision of dy, not the default one.</summary>
+    private static Tensor Times(Tensor dy, Func<Tensor> slope)
+    {
+        DType before = DTypes.Default;
+        if (dy.DType is DType.Float64 or DType.Complex128) DTypes.Default = DType.Float64;
+        try
+        {
+            return dy * slope().Conjugate();
+        }
+        finally
+        {
+            DTypes.Default = before;
+        }
     }
 }

@@ -108,7 +108,7 @@ internal static class AttentionReference
         if (x[3] is { DType: DType.Bool } keep) scores = Tensor.Where(keep, scores, double.NegativeInfinity);
         else if (x[3] is { } added) scores = scores + added;
         Tensor p = scores.Softmax(-1);
-        p = Tensor.Where(p.Detach().Eq(p.Detach()), p, 0);
+        p = Tensor.Where(scores.Detach().AMax(-1, keepDim: true).Eq(double.NegativeInfinity), 0, p);
         if (op.P > 0) p = new MaskScale(op.P, p.Spec.Of(p.Shape)).Apply(p, bits);
         return p.MatMul(v);
     }

@@ -41,11 +41,11 @@ internal sealed record CrossEntropy(long IgnoreIndex, double Smoothing) : MultiO
         (Tensor scores, Tensor targets) = (x[0]!, x[1]!);
         Tensor logs = scores.LogSoftmax(-1);
         Tensor hit = targets.Unsqueeze(-1).Eq(Classes(scores.Shape[1]));
-        Tensor used = targets.Ne(IgnoreIndex).To(scores.DType);
         Tensor weights = x[2] ?? Tensor.Ones([scores.Shape[1]], scores.DType);
         Tensor picked = Tensor.Where(hit, logs * weights, 0).Sum([-1]);
-        Tensor spread = (logs * weights).Sum([-1]) * (Smoothing / scores.Shape[1]);
-        Tensor loss = -((1 - Smoothing) * picked + spread) * used;
+        Tensor loss = -(1 - Smoothing) * picked;
+        if (Smoothing > 0) loss = loss - (logs * weights).Sum([-1]) * (Smoothing / scores.Shape[1]);
+        loss = Tensor.Where(targets.Ne(IgnoreIndex), loss, 0);
         return [loss, (scores - logs).Detach().Select(1, 0)];
     }
 

@@ -8,6 +8,7 @@ internal sealed unsafe partial class CpuBackend : ILayerNormKernel
     public bool LayerNorm(ReadOnlySpan<Tensor?> x, Tensor[] y, double epsilon)
     {
         if (!RowTensors.Fits(y[0].DType)) return false;
+        if (y[0].Count == 0) return y[1].Count == 0;
         using EngineScope scope = EngineScope.Enter();
         Tensor input = AsRows(x[0])!, target = RowTensors.Target(y[0], y[0].Rank - 1);
         (Tensor? weight, Tensor? bias) = (AsRows(x[1]), AsRows(x[2]));
@@ -20,6 +21,11 @@ internal sealed unsafe partial class CpuBackend : ILayerNormKernel
     public bool LayerNormBackward(LayerNormBackwardOperands operands, ReadOnlySpan<Tensor?> dx)
     {
         if (!RowTensors.Fits(operands.Dy.DType)) return false;
+        if (operands.X.Count == 0)
+        {
+            foreach (Tensor? d in dx) if (d is not null) Fill(d, 0);
+            return true;
+        }
         using EngineScope scope = EngineScope.Enter();
         var rows = new LayerNormBackwardOperands(AsRows(operands.Dy)!, AsRows(operands.X)!, operands.Mean,
             operands.Rstd, AsRows(operands.Weight));
