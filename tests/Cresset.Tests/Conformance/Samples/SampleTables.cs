@@ -1,0 +1,11 @@
+namespace Cresset.Tests.Conformance;
+
+/// <summary>All samples. A new operation costs one line in the table of its family.</summary>
+internal static class SampleTables
+{
+    public static IEnumerable<Sample> All =>
+    [
+        .. UnarySamples.All, .. ActivationSamples.All, .. BinarySamples.All, .. IntegerSamples.All, .. ReduceSamples.All,
+        .. ViewSamples.All, .. IndexSamples.All, .. FusedSamples.All,
+    ];
+}
