@@ -22,6 +22,7 @@ internal static class CaseSources
         "rng" => check => RandomCase.Run(file, json, check),
         "nn" => check => RunModule(file, json, check),
         "tokenizers" => check => ComponentCases.Run(file, json, check),
+        "models" when json.Find("model_class") is not null => check => new ModelCase(file, json, check).Run(),
         "optim" when json.Find("lr") is not null => check => SchedulerCase.Run(json, check),
         "optim" when json.Find("optimizer") is not null => check => new OptimizerCase(file, json, check).Run(),
         _ => _ => throw new NotBoundException($"the harness has no runner for {file.Area}"),
