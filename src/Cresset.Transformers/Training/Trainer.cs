@@ -117,7 +117,8 @@ public sealed class Trainer<TSample>
             loss += result.Loss.Item<float>() / group.Length;
             (samples, tokens) = (samples + batch.Length, tokens + result.Tokens);
         }
-        double norm = Clip(_task.Model.Parameters(), _arguments.MaxGradNorm > 0 ? _arguments.MaxGradNorm : double.PositiveInfinity);
+        double norm = Gradients.ClipGradNorm(_task.Model.Parameters(),
+            _arguments.MaxGradNorm > 0 ? _arguments.MaxGradNorm : double.PositiveInfinity);
         _optimizer.Step();
         _scheduler.Step();
         _optimizer.ZeroGrad();
@@ -125,16 +126,6 @@ public sealed class Trainer<TSample>
         (_lossSinceLog, _stepsSinceLog) = (_lossSinceLog + loss, _stepsSinceLog + 1);
         return meter.Count(new StepFacts(Step, Plan.EpochOf(Step), loss, samples, tokens)) with
         { LearningRate = rate, GradNorm = norm };
-    }
-
-    private static double Clip(IEnumerable<Parameter> parameters, double max)
-    {
-        using Grad.Guard off = Grad.Off();
-        Tensor[] grads = [.. parameters.Select(p => p.Grad).OfType<Tensor>()];
-        double norm = Math.Sqrt(grads.Sum(g => Math.Pow((g * g).Sum().Item<double>(), 1)));
-        double factor = max / (norm + 1e-6);
-        if (factor < 1) foreach (Tensor g in grads) g.MulInPlace(factor);
-        return norm;
     }
 
     private void AfterStep(TrainingProgress now, bool stopping)

@@ -145,8 +145,6 @@ public partial class Tensor
         Tensor key, Tensor value, Tensor? attnMask = null, AttentionOptions? options = null)
     {
         options ??= new AttentionOptions();
-        if (attnMask is not null && options.IsCausal)
-            throw new ArgumentException("ScaledDotProductAttention: give a mask or IsCausal, not both.", nameof(attnMask));
         if (Rank < 2 || key.Rank != Rank || value.Rank != Rank) throw new ShapeException(
             $"ScaledDotProductAttention: ranks must be equal and at least 2: {Shape}, {key.Shape}, {value.Shape}.");
         if (!options.EnableGqa && Rank > 2 && key.Shape[-3] != Shape[-3]) throw new ShapeException(
