@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Cresset.IO;
 using Cresset.Transformers.Models;
 using Xunit;
 
@@ -8,11 +6,23 @@ namespace Cresset.Transformers.Tests.Models.Text;
 public sealed class __Name__Tests
 {
     [Fact]
-    public void IsBuiltFromItsConfig()
+    public void IsSavedAndLoaded()
     {
-        using JsonDocument json = JsonDocument.Parse("""{"vocab_size": 7, "hidden_size": 4}""");
-        __Name__Model model = new(__Name__Config.Of(new JsonFields("config.json", json.RootElement)));
-        Assert.Equal([2, 3, 7], model.Forward(Tensor.Ones([2, 3, 4])).Shape);
-        Assert.Equal(["weight"], model.StateDict().Keys);
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            __Name__Model model = new(new __Name__Config { VocabSize = 7, HiddenSize = 4 });
+            model.Save(folder);
+            __Name__Model again = Pretrained.Load<__Name__Model>(folder);
+            TextInputs inputs = new(Tensor.Of<long>([1, 2, 3, 4, 5, 6], [2, 3]));
+            Assert.Equal([2, 3, 4], again.Forward(inputs).LastHiddenState.Shape);
+            Assert.Equal(model.Forward(inputs).LastHiddenState.ToArray<float>(),
+                again.Forward(inputs).LastHiddenState.ToArray<float>());
+            Assert.Equal(["embedding.weight"], again.StateDict().Keys);
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
     }
 }

@@ -6,9 +6,9 @@ internal readonly struct __Name__ : IUnary
     // What Slope reads: the input (A), the output, or nothing.
     public static Saves Saves => Saves.A;
 
-    public static T Value<T>(T x) where T : IReal<T> => x * x;
+    public T Value<T>(T x) where T : IReal<T> => x * x;
 
-    public static T Slope<T>(T x, T y) where T : IReal<T> => x + x;
+    public T Slope<T>(T x, T y) where T : IReal<T> => x + x;
 }
 
 public partial class Tensor
