@@ -14,8 +14,8 @@ public sealed partial class PageTests
         string text = Repository.Read(page), filled = SnippetFile.Fill(text);
         if (Environment.GetEnvironmentVariable("CRESSET_WRITE_DOCS") == "1")
             File.WriteAllText(Path.Combine(Repository.Root, page), filled);
-        else Assert.True(filled == text, $"{page} differs from tests/Cresset.Docs.Tests/Snippets. Change the snippet, "
-            + "then run the tests of this project once with CRESSET_WRITE_DOCS=1.");
+        else Assert.True(filled == text, $"{page} differs from its snippets. Change the snippet, "
+            + "then run tests/Cresset.Docs.Tests once with CRESSET_WRITE_DOCS=1.");
     }
 
     [Theory]

@@ -9,7 +9,10 @@ internal static class Repository
     public static IEnumerable<string> Pages =>
         Directory.EnumerateFiles(Path.Combine(Root, "docs", "guides"), "*.md").Append(Path.Combine(Root, "README.md"));
 
-    public static string Snippets => Path.Combine(Root, "tests", "Cresset.Docs.Tests", "Snippets");
+    /// <summary>Snippets that see the library's internals lie with the tests that may.</summary>
+    public static IEnumerable<string> SnippetFiles =>
+        Directory.EnumerateFiles(Path.Combine(Root, "tests", "Cresset.Docs.Tests", "Snippets"), "*.cs")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Root, "tests", "Cresset.Tests", "Documentation"), "*.cs"));
 
     public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path])).ReplaceLineEndings("\n");
 

@@ -24,7 +24,7 @@ internal static partial class SnippetFile
     private static Dictionary<string, string> ReadAll()
     {
         var snippets = new Dictionary<string, string>();
-        foreach (string file in Directory.EnumerateFiles(Repository.Snippets, "*.cs"))
+        foreach (string file in Repository.SnippetFiles)
             foreach (Match match in Region().Matches(Repository.Read(file)))
                 snippets.Add(match.Groups["name"].Value, Unindented(match.Groups["code"].Value, match.Groups["indent"].Length));
         return snippets;

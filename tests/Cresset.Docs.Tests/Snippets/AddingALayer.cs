@@ -62,6 +62,6 @@ sealed class Scale(int width) : Layer
         return x * Gain;  // [..., width]
     }
 
-    protected internal override string Describe() => $"{width}";
+    protected override string Describe() => $"{width}";
 }
 // end
