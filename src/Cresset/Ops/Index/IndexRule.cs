@@ -44,7 +44,7 @@ internal abstract record IndexRule(int[] Dims, string Title)
         for (int k = 0; k < spread.Length; k++)
         {
             Tensor part = spread[k].Alias(new Layout(shape, spread[k].Strides.ToArray()), spread[k].Offset);
-            Indices.Accumulate(this, k, x, part, offsets);
+            Indices.Accumulate(this, k, x, (part, index[k]!), offsets);
         }
         return new Expand(result).On(offsets);
     }

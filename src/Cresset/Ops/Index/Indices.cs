@@ -18,33 +18,40 @@ internal static class Indices
     }
 
     /// <summary><c>offsets += index · stride</c>, where index number <paramref name="k"/> of the rule is checked.</summary>
-    public static void Accumulate(IndexRule rule, int k, Tensor x, Tensor index, Tensor offsets)
+    /// <param name="rule">What is indexed.</param>
+    /// <param name="k">Which of its index tensors.</param>
+    /// <param name="x">The addressed tensor.</param>
+    /// <param name="index">The index in the shape of the offsets, and as it was given.</param>
+    /// <param name="offsets">Dense int64.</param>
+    public static void Accumulate(IndexRule rule, int k, Tensor x, (Tensor Spread, Tensor Given) index, Tensor offsets)
     {
-        if (index.Count == 0) return;
+        (Tensor spread, Tensor source) = index;
+        if (spread.Count == 0) return;
         int dim = rule.Dims[k];
         (long size, long stride) = x.Rank == 0 ? (1, 0) : (x.Shape.Sizes[dim], x.Strides[dim]);
         using EngineScope scope = EngineScope.Enter();
         Tensor dense = Tensor.Empty(offsets.Spec);
-        dense.Backend.Copy(index, dense);
+        dense.Backend.Copy(spread, dense);
         Span<long> from = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(dense.Bytes);
         Span<long> to = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(offsets.Bytes);
         long least = rule.Wraps ? -size : 0;
         for (int i = 0; i < to.Length; i++)
         {
             long at = from[i];
-            if (at < least || at >= size) throw OutOfRange(rule.Title, at, (dim, size, least), (i, index.Shape));
+            if (at < least || at >= size) throw OutOfRange(rule.Title, source, (dim, size, least));
             to[i] += (at < 0 ? at + size : at) * stride;
         }
         GC.KeepAlive(dense);
     }
 
-    private static ShapeException OutOfRange(
-        string operation, long index, (int Dim, long Size, long Least) range, (long Flat, Shape Shape) place)
+    private static ShapeException OutOfRange(string operation, Tensor index, (int Dim, long Size, long Least) range)
     {
-        var position = new long[place.Shape.Rank];
+        long[] all = index.ToArray<long>(), position = new long[index.Rank];
+        int flat = Array.FindIndex(all, at => at < range.Least || at >= range.Size);
+        long rest = flat;
         for (int d = position.Length - 1; d >= 0; d--)
-            (place.Flat, position[d]) = Math.DivRem(place.Flat, place.Shape.Sizes[d]);
-        return new ShapeException($"{operation}: index {index} at position [{string.Join(", ", position)}] of the "
+            (rest, position[d]) = Math.DivRem(rest, index.Shape.Sizes[d]);
+        return new ShapeException($"{operation}: index {all[flat]} at position [{string.Join(", ", position)}] of the "
             + $"index tensor is out of bounds for dimension {range.Dim} with size {range.Size} "
             + $"(expected {range.Least} … {range.Size - 1}).");
     }

@@ -31,16 +31,19 @@ internal static class PythonNumber
     public static string Repr(double x)
     {
         if (!double.IsFinite(x)) return Special(x);
-        string text = x.ToString("E16", CultureInfo.InvariantCulture);
-        int exponent = x == 0 ? 0 : Parts(text).Exponent;
-        string shortest = x.ToString("R", CultureInfo.InvariantCulture);
-        if (shortest.Contains('E', StringComparison.Ordinal))
-        {
-            (string digits, exponent) = Parts(shortest);
-            if (exponent is < -4 or >= 16) return $"{digits}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
-            shortest = x.ToString("F" + Math.Max(0, digits.Count(char.IsDigit) - 1 - exponent), CultureInfo.InvariantCulture);
-        }
-        return shortest.Contains('.', StringComparison.Ordinal) ? shortest : shortest + ".0";
+        if (x == 0) return double.IsNegative(x) ? "-0.0" : "0.0";
+        string shortest = x.ToString("E16", CultureInfo.InvariantCulture);
+        for (int digits = 0; digits < 16; digits++)
+            if (double.Parse(Text(x, "E", digits), CultureInfo.InvariantCulture) == x)
+            {
+                shortest = Text(x, "E", digits);
+                break;
+            }
+        (string mantissa, int exponent) = Parts(shortest);
+        if (exponent is < -4 or >= 16) return $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+        int places = Math.Max(1, mantissa.Count(char.IsDigit) - 1 - exponent);
+        return decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture)
+            .ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     private static string Special(double x) => double.IsNaN(x) ? "nan" : x > 0 ? "inf" : "-inf";
