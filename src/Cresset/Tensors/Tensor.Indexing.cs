@@ -44,6 +44,7 @@ public partial class Tensor
     {
         (IndexRule rule, Tensor[] tensors) = Indexing.Rule(view, index, "IndexPut");
         int rank = rule.Result(view.Shape, tensors).Rank;
-        InPlace.Run(new Put(rule, ScatterMode.Set), view, [view, view.ValueFor(Indexing.Trim(value, rank)), .. tensors]);
+        Tensor source = view.ValueFor(Indexing.Trim(value, rank));
+        InPlace.Run(new Put(rule, ScatterMode.Set), view, [view, source, .. tensors]);
     }
 }

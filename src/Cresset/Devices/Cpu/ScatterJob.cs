@@ -35,8 +35,8 @@ internal sealed unsafe class ScatterJob<E, M> where E : unmanaged where M : stru
     /// <summary>Rows cut into segments: a chunk carries its segment through all positions.</summary>
     private void RunRows()
     {
-        long segment = Math.Max(LeastSegment, (ChunkWork / _ordered.Count + LeastSegment - 1) / LeastSegment * LeastSegment);
-        segment = Math.Min(segment, _inner.Size);
+        long wanted = ChunkWork / _ordered.Count, blocks = Math.Max(1, (wanted + LeastSegment - 1) / LeastSegment);
+        long segment = Math.Min(blocks * LeastSegment, _inner.Size);
         long segments = (_inner.Size + segment - 1) / segment;
         WorkerPool.Run((int)(segments * _free.Count), chunk =>
         {
@@ -75,10 +75,13 @@ internal sealed unsafe class ScatterJob<E, M> where E : unmanaged where M : stru
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Line(byte* target, byte* source, byte* offset)
     {
-        for (long i = 0; i < _inner.Size; i++, target += _inner.Target, source += _inner.Source, offset += _inner.Offset)
+        for (long i = 0; i < _inner.Size; i++)
         {
             E* at = (E*)target + *(long*)offset;
             *at = M.Of(*at, *(E*)source);
+            target += _inner.Target;
+            source += _inner.Source;
+            offset += _inner.Offset;
         }
     }
 

@@ -49,7 +49,8 @@ internal sealed class ScatterPlan
             offset += at * _dims[d].Offset;
         }
         if (_dims.Count == 0) return (0, 0, 0);
-        return (target + position * _dims[0].Target, source + position * _dims[0].Source, offset + position * _dims[0].Offset);
+        var outer = _dims[0];
+        return (target + position * outer.Target, source + position * outer.Source, offset + position * outer.Offset);
     }
 
     private void Add((long Size, long Target, long Source, long Offset) dim)

@@ -58,8 +58,9 @@ public partial class Tensor
         return (new Put(rule, mode), SpreadIndex(operation, d, index));
     }
 
-    private static Tensor Scaled(Tensor source, double alpha) => alpha == 1 ? source : source * Number(alpha, source.DType);
+    private static Tensor Scaled(Tensor source, double alpha) =>
+        alpha == 1 ? source : source * Number(alpha, source.DType);
 
-    private Tensor Single(string operation, Tensor value) => value.Rank == 0 ? (value.IsNumber ? Number(value, DType) : value.To(DType))
+    private Tensor Single(string operation, Tensor value) => value.Rank == 0 ? ValueFor(value)
         : throw new ShapeException($"{operation}: expected a single value, but got shape {value.Shape}.");
 }

@@ -74,6 +74,7 @@ public partial class Tensor
     private static Tensor Mask(string operation, Tensor mask) => mask.DType == DType.Bool ? mask
         : throw new DTypeException($"{operation}: the mask must be bool, not {mask.DType.TorchName()}.");
 
-    private static Tensor First(Tensor source, long count) => source.Count >= count ? source.Flatten().Narrow(0, 0, count)
-        : throw new ShapeException($"MaskedScatter: the mask has {count} places, but the source only {source.Count} elements.");
+    private static Tensor First(Tensor source, long count) => source.Count >= count
+        ? source.Flatten().Narrow(0, 0, count) : throw new ShapeException(
+            $"MaskedScatter: the mask has {count} places, but the source only {source.Count} elements.");
 }

@@ -86,7 +86,8 @@ internal static class IndexInputs
     /// <summary>Half precision is widened, so that many small values count, and rounded once.</summary>
     private static bool ThroughFloat(IndexRule rule, ScatterMode mode, Operands x, Tensor y)
     {
-        Tensor wide = Tensor.Empty(y.Spec.Dense().As(DType.Float32)), source = Tensor.Empty(x.Source.Spec.Dense().As(DType.Float32));
+        Tensor wide = Tensor.Empty(y.Spec.Dense().As(DType.Float32));
+        Tensor source = Tensor.Empty(x.Source.Spec.Dense().As(DType.Float32));
         y.Backend.Copy(y, wide);
         y.Backend.Copy(x.Source, source);
         bool done = Scatter(rule, mode, new(source, x.Index), wide);

@@ -5,7 +5,8 @@ public partial class Tensor
     /// <summary>A copy with <c>y[index[i, j], j] = src[i, j]</c> (for dimension 0); of several, the last stays.</summary>
     /// <exception cref="ShapeException">Ranks or sizes do not fit, or an index is out of range.</exception>
     /// <exception cref="DTypeException">The source is of another type.</exception>
-    public Tensor Scatter(int dim, Tensor index, Tensor src) => Scattered(nameof(Scatter), ScatterMode.Set, dim, (index, src));
+    public Tensor Scatter(int dim, Tensor index, Tensor src) =>
+        Scattered(nameof(Scatter), ScatterMode.Set, dim, (index, src));
 
     /// <summary>A copy with a number at the addressed places.</summary>
     public Tensor Scatter(int dim, Tensor index, double value) => Scatter(dim, index, (Tensor)value);
@@ -17,7 +18,8 @@ public partial class Tensor
     /// <summary>A copy with <c>y[index[i, j], j] += src[i, j]</c> (for dimension 0).</summary>
     /// <exception cref="ShapeException">Ranks or sizes do not fit, or an index is out of range.</exception>
     /// <exception cref="DTypeException">The source is of another type.</exception>
-    public Tensor ScatterAdd(int dim, Tensor index, Tensor src) => Scattered(nameof(ScatterAdd), ScatterMode.Sum, dim, (index, src));
+    public Tensor ScatterAdd(int dim, Tensor index, Tensor src) =>
+        Scattered(nameof(ScatterAdd), ScatterMode.Sum, dim, (index, src));
 
     /// <summary>Adds <c>this[index[i, j], j] += src[i, j]</c> (for dimension 0).</summary>
     public Tensor ScatterAddInPlace(int dim, Tensor index, Tensor src) =>

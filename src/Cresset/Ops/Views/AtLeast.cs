@@ -18,11 +18,14 @@ public partial class Tensor
     };
 
     /// <summary>Each with at least 1 dimension.</summary>
-    public static Tensor[] AtLeast1D(ReadOnlySpan<Tensor> tensors) => Array.ConvertAll(tensors.ToArray(), x => x.AtLeast1D());
+    public static Tensor[] AtLeast1D(ReadOnlySpan<Tensor> tensors) =>
+        Array.ConvertAll(tensors.ToArray(), x => x.AtLeast1D());
 
     /// <summary>Each with at least 2 dimensions.</summary>
-    public static Tensor[] AtLeast2D(ReadOnlySpan<Tensor> tensors) => Array.ConvertAll(tensors.ToArray(), x => x.AtLeast2D());
+    public static Tensor[] AtLeast2D(ReadOnlySpan<Tensor> tensors) =>
+        Array.ConvertAll(tensors.ToArray(), x => x.AtLeast2D());
 
     /// <summary>Each with at least 3 dimensions.</summary>
-    public static Tensor[] AtLeast3D(ReadOnlySpan<Tensor> tensors) => Array.ConvertAll(tensors.ToArray(), x => x.AtLeast3D());
+    public static Tensor[] AtLeast3D(ReadOnlySpan<Tensor> tensors) =>
+        Array.ConvertAll(tensors.ToArray(), x => x.AtLeast3D());
 }

@@ -23,7 +23,8 @@ internal static class PythonNumber
         if (!double.IsFinite(x)) return Special(x);
         (string digits, int exponent) = Parts(Text(x, "E", precision));
         (string exact, int shift) = Parts(Text(x, "E", precision + 1));
-        if (x != 0 && IsHalfway(x, precision - shift)) (digits, exponent) = (ToEven(digits, exact), Carried(digits, exact, exponent, shift));
+        if (x != 0 && IsHalfway(x, precision - shift) && ToEven(digits, exact) != digits)
+            (digits, exponent) = (ToEven(digits, exact), shift);
         return $"{digits}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
     }
 
@@ -80,8 +81,4 @@ internal static class PythonNumber
         string cut = exact[..^1].TrimEnd('.');
         return (cut[^1] - '0') % 2 == 0 ? cut : rounded;
     }
-
-    /// <summary>9.5 rounds up to 10 and takes the exponent along.</summary>
-    private static int Carried(string rounded, string exact, int up, int cut) =>
-        ToEven(rounded, exact) == rounded ? up : cut;
 }

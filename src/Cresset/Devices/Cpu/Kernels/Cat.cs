@@ -54,7 +54,11 @@ internal sealed unsafe partial class CpuBackend : ICatKernel, ITriangleKernel
             long perChunk = Math.Max(1, BlockBytes / b.Size), units = b.Count * pieces;
             WorkerPool.Run((int)((units + perChunk - 1) / perChunk), chunk =>
             {
-                for (long u = chunk * perChunk; u < Math.Min(units, (chunk + 1) * perChunk); u++)
+                long u = chunk * perChunk, end = Math.Min(units, (chunk + 1) * perChunk);
+                if (pieces == 1)
+                    for (; u < end; u++)
+                        Buffer.MemoryCopy(from + u * b.FromStep, to + u * b.ToStep, b.Size, b.Size);
+                for (; u < end; u++)
                 {
                     (long block, long at) = (u / pieces, u % pieces * piece);
                     long bytes = Math.Min(piece, b.Size - at);

@@ -58,7 +58,10 @@ internal sealed unsafe partial class CpuBackend
     private static void Run<E, M>(ScatterOperands x, bool[] indexed) where E : unmanaged where M : struct, IMerge<E>
     {
         fixed (byte* ps = &x.Source.Storage.Origin, po = &x.Offsets.Storage.Origin, pt = &x.Target.Storage.Origin)
-            new ScatterJob<E, M>(Operand.Of(x.Target, pt), Operand.Of(x.Source, ps), Operand.Of(x.Offsets, po), indexed).Run();
+        {
+            Operand target = Operand.Of(x.Target, pt), source = Operand.Of(x.Source, ps);
+            new ScatterJob<E, M>(target, source, Operand.Of(x.Offsets, po), indexed).Run();
+        }
     }
 }
 
