@@ -7,7 +7,7 @@ namespace Cresset.Data;
 /// ahead on threads of the loader's own, which end with the enumeration; the data set must then be safe to read from
 /// several threads.
 /// </summary>
-public sealed class DataLoader<TSample, TBatch> : IEnumerable<TBatch>, IAsyncEnumerable<TBatch>
+public sealed class DataLoader<TSample, TBatch> : IEnumerable<TBatch>
 {
     private readonly BatchMaker<TSample, TBatch> _maker;
     private readonly DataLoaderOptions _options;
@@ -47,10 +47,17 @@ public sealed class DataLoader<TSample, TBatch> : IEnumerable<TBatch>, IAsyncEnu
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>One pass that waits without holding a thread; samples are loaded by at least one worker.</summary>
-    public IAsyncEnumerator<TBatch> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Ends the pass and its workers.</param>
+    /// <exception cref="OperationCanceledException">The pass was cancelled.</exception>
+    public async IAsyncEnumerable<TBatch> ReadAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         DrawBaseSeed();
-        return AheadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        using var prefetch = new Prefetch<TBatch>(
+            _batches, _maker.Make, _options with { Workers = Math.Max(1, _options.Workers) });
+        while (!cancellationToken.IsCancellationRequested && prefetch.TryNext() is { } next)
+            yield return await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>PyTorch draws a seed for the workers at the start of each pass, even without workers.</summary>
@@ -66,16 +73,6 @@ public sealed class DataLoader<TSample, TBatch> : IEnumerable<TBatch>, IAsyncEnu
     {
         using var prefetch = new Prefetch<TBatch>(_batches, _maker.Make, _options);
         while (prefetch.TryNext() is { } next) yield return next.GetAwaiter().GetResult();
-    }
-
-    private async IAsyncEnumerable<TBatch> AheadAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var prefetch = new Prefetch<TBatch>(
-            _batches, _maker.Make, _options with { Workers = Math.Max(1, _options.Workers) });
-        while (!cancellationToken.IsCancellationRequested && prefetch.TryNext() is { } next)
-            yield return await next.WaitAsync(cancellationToken).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static void Check(DataLoaderOptions o)

@@ -26,6 +26,8 @@ internal sealed class Prefetch<TBatch> : IDisposable
         foreach (Thread thread in _threads) thread.Start();
     }
 
+    internal IReadOnlyList<Thread> Threads => _threads;
+
     /// <summary>The next batch, perhaps still in the making; null after the last one.</summary>
     public Task<TBatch>? TryNext()
     {
