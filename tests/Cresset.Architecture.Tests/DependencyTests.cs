@@ -54,9 +54,13 @@ public sealed partial class DependencyTests
     }
 
     /// <summary>The types that the other models declare.</summary>
-    private static IEnumerable<string> TypeNames(string model, string[] models) => models.Where(path => path != model)
+    private static IEnumerable<string> TypeNames(string model, string[] models) => models.Where(path => Family(path) != Family(model))
         .SelectMany(path => Project.Lines(path)).SelectMany(line => Declaration().Matches(line))
         .Select(match => match.Groups[1].Value).Distinct();
+
+    /// <summary>A model may keep its config and its heads in files of their own: BertConfig.cs, Bert.cs, BertHeads.cs.</summary>
+    private static string Family(string path) =>
+        Regex.Replace(Path.GetFileNameWithoutExtension(path), "(Config|Heads)$", "");
 
     private static bool Uses(string path, string name) =>
         Project.Lines(path).Any(line => Regex.IsMatch(Comment().Replace(line, ""), $@"\b{name}\b"));
