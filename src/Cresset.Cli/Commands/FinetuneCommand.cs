@@ -24,14 +24,14 @@ internal static class FinetuneCommand
         if (outcome.Interrupted)
         {
             Console.WriteLine($"Stopped after step {outcome.Step} of {outcome.TotalSteps}; everything is saved. Go on with:");
-            Console.WriteLine($"  cresset finetune --resume {run.Folder}");
+            Console.WriteLine($"  {Invocation.Text} finetune --resume {run.Folder}");
             return Errors.Cancelled;
         }
         EvaluationDisplay.Show(run.Evaluate(cancellation));
         run.Save();
         Console.WriteLine($"Saved {run.Folder} (config.json, model.safetensors, tokenizer.json). Next:");
-        Console.WriteLine($"  cresset classify {run.Folder} \"A wonderful film.\" \"Two hours I will never get back.\"");
-        Console.WriteLine($"  cresset info {run.Folder}");
+        Console.WriteLine($"  {Invocation.Text} classify {run.Folder} \"A wonderful film.\" \"Two hours I will never get back.\"");
+        Console.WriteLine($"  {Invocation.Text} info {run.Folder}");
         return 0;
     }
 }
