@@ -22,6 +22,8 @@ internal static class CaseSources
         "rng" => check => RandomCase.Run(file, json, check),
         "nn" => check => RunModule(file, json, check),
         "tokenizers" => check => ComponentCases.Run(file, json, check),
+        "training" when json.Find("kind") is not null => check => new LoaderCase(file, json, check).Run(),
+        "trainer" when json.Find("train_batches") is not null => check => new TrainerCase(file, json, check).Run(),
         "models" when json.Find("model_class") is not null => check => new ModelCase(file, json, check).Run(),
         "optim" when json.Find("lr") is not null => check => SchedulerCase.Run(json, check),
         "optim" when json.Find("optimizer") is not null => check => new OptimizerCase(file, json, check).Run(),
@@ -43,6 +45,7 @@ internal static class CaseSources
         string? kind = json.Find("kind")?.GetString();
         if (kind is "default" or "function" or "gain" or "dropout") InitCase.Run(file, json, check);
         else if (kind is "layout" or "load" or "error" or "iteration") ContainerCase.Run(json, check);
+        else if (json.Find("total_norm") is not null) ClipCase.Run(file, json, check);
         else if (kind is null && json.Find("module") is not null && json.Find("repr") is not null) new ModuleCase(file, json, check).Run();
         else throw new NotBoundException($"the harness has no runner for {kind ?? json.Find("function")?.GetString() ?? "this"}");
     }

@@ -6,10 +6,10 @@ namespace Cresset.Fidelity;
 internal static class Checksum
 {
     /// <summary>All three are relative to the norm; gradients that are zero but for rounding are compared absolutely.</summary>
-    public static void Compare(string what, JsonElement expected, Tensor actual, Check check)
+    public static void Compare(string what, JsonElement expected, Tensor actual, Check check, double relative = 1e-3)
     {
         double[] sums = Of(Stored.Of(actual).ToDoubles());
-        double norm = expected[0].GetDouble(), scale = Math.Max(norm * 1e-3, 1e-6);
+        double norm = expected[0].GetDouble(), scale = Math.Max(norm * relative, 1e-6);
         for (int i = 0; i < 3; i++)
         {
             double error = Math.Abs(sums[i] - expected[i].GetDouble()) / scale;
