@@ -46,6 +46,11 @@ internal abstract record SelectOp(int Dim) : MultiOp
     {
         if (dy[0] is not { } values) return;
         Tensor indices = saved.OutputAt(1).Detach();
+        if (indices.Rank == 0 && saved.Spec(0).Rank == 0)
+        {
+            dx[0] = values;
+            return;
+        }
         if (Drop) (values, indices) = (values.Unsqueeze(Dim), indices.Unsqueeze(Dim));
         dx[0] = new PickBackward(new AlongDim(Dim, Name), saved.Spec(0)).Apply(values, indices);
     }

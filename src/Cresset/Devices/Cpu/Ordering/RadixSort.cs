@@ -43,7 +43,9 @@ internal static unsafe class RadixSort
             if (starts[(int)(entries[0].Key >> (8 * d) & 255)] == count) continue;
             Accumulate(starts);
             for (long i = 0; i < count; i++) to[starts[(int)(from[i].Key >> (8 * d) & 255)]++] = from[i];
-            (from, to) = (to, from);
+            Entry* done = to;
+            to = from;
+            from = done;
         }
         if (from != entries) Buffer.MemoryCopy(from, entries, count * sizeof(Entry), count * sizeof(Entry));
     }

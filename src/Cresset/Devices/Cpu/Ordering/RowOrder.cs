@@ -34,7 +34,7 @@ internal readonly unsafe struct RowOrder<T>(long width) where T : unmanaged
     /// <summary>The position of the median (the lower one of two); NaN wins, or is left out.</summary>
     public long Median(T* row, bool skipNaN)
     {
-        Entry* entries = Entries(row, false, out Entry* spare);
+        Entry* entries = Entries(row, false, out _);
         long first = -1, numbers = 0;
         for (long i = 0; i < width; i++)
         {
@@ -42,20 +42,22 @@ internal readonly unsafe struct RowOrder<T>(long width) where T : unmanaged
             else if (first < 0) first = i;
         }
         if (first >= 0 && (!skipNaN || numbers == 0)) return first;
-        ulong bound = Bound(entries, spare, width, (numbers - 1) / 2);
-        for (long i = 0; ; i++) if (entries[i].Key == bound) return i;
+        long nth = (numbers - 1) / 2;
+        return Introselect.TrySelect(entries, width, nth) ? entries[nth].Index : Nth(row, nth);
     }
 
-    /// <summary>The last position of the most frequent element; of several, the smallest.</summary>
+    /// <summary>The last position of the most frequent element (of several the smallest); of NaN, the first.</summary>
     public long Mode(T* row)
     {
         Entry* entries = Entries(row, false, out Entry* spare);
         RadixSort.Sort(entries, spare, width);
-        long best = 0, most = 0, run = 0;
+        long best = 0, most = 0, run = 0, first = 0;
         for (long i = 0; i < width; i++)
         {
             run = i > 0 && entries[i].Key == entries[i - 1].Key ? run + 1 : 1;
-            if (run > most) (most, best) = (run, entries[i].Index);
+            if (run == 1) first = entries[i].Index;
+            bool isNaN = typeof(T) != typeof(long) && entries[i].Key == OrderKeys.NaN;
+            if (run > most) (most, best) = (run, isNaN ? first : entries[i].Index);
         }
         return best;
     }
