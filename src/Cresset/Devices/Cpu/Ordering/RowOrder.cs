@@ -28,7 +28,8 @@ internal readonly unsafe struct RowOrder<T>(long width) where T : unmanaged
     {
         Entry* entries = Entries(row, false, out Entry* spare);
         ulong bound = Bound(entries, spare, width, k);
-        for (long i = 0; ; i++) if (entries[i].Key == bound) return i;
+        for (long i = 0; i < width; i++) if (entries[i].Key < bound) k--;
+        for (long i = 0; ; i++) if (entries[i].Key == bound && k-- == 0) return i;
     }
 
     /// <summary>The position of the median (the lower one of two); NaN wins, or is left out.</summary>
@@ -42,8 +43,7 @@ internal readonly unsafe struct RowOrder<T>(long width) where T : unmanaged
             else if (first < 0) first = i;
         }
         if (first >= 0 && (!skipNaN || numbers == 0)) return first;
-        long nth = (numbers - 1) / 2;
-        return Introselect.TrySelect(entries, width, nth) ? entries[nth].Index : Nth(row, nth);
+        return Nth(row, (numbers - 1) / 2);
     }
 
     /// <summary>The last position of the most frequent element (of several the smallest); of NaN, the first.</summary>
