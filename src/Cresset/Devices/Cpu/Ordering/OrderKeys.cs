@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu.Ordering;
 
@@ -25,7 +26,7 @@ internal static unsafe class OrderKeys
     }
 
     // The upper half is 0, so that a sort skips its digits; only NaN has to reach beyond it to stay the largest.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void OfFloats(float* row, ulong* keys, long count)
     {
         for (long i = 0; i < count; i++)
@@ -36,7 +37,7 @@ internal static unsafe class OrderKeys
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void OfDoubles(double* row, ulong* keys, long count)
     {
         for (long i = 0; i < count; i++)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu.Ordering;
 
@@ -26,7 +27,7 @@ internal static unsafe class RadixSort
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void ByDigits(Entry* entries, Entry* spare, long count)
     {
         long* counts = stackalloc long[Digits * 256];

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu.Ordering;
 
@@ -22,7 +23,7 @@ internal static unsafe class RowBest<T> where T : unmanaged, INumber<T>
         return at + First(row + at, Math.Min(Block, width - at), best);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static T Extreme(T* x, long count, bool largest)
     {
         int lanes = Vector512<T>.Count;
