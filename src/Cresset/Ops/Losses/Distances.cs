@@ -4,7 +4,7 @@ public partial class Tensor
 {
     /// <summary>The p-norm of <c>x − x2 + ε</c> over the last dimension.</summary>
     public Tensor PairwiseDistance(Tensor x2, double p = 2, double eps = 1e-6, bool keepDim = false) =>
-        (this - x2 + eps).Norm(-1, p, keepDim);
+        (this - x2 + eps).Norm(p, -1, keepDim);
 
     /// <summary>The cosine of the angle along a dimension: <c>Σ x·y / (max(‖x‖, ε) · max(‖y‖, ε))</c>, broadcasting.</summary>
     public Tensor CosineSimilarity(Tensor x2, int dim = 1, double eps = 1e-8)
@@ -16,7 +16,7 @@ public partial class Tensor
         // As PyTorch: a vector shorter than ε is divided by ε, and the bound has no gradient.
         Tensor Unit(Tensor x)
         {
-            Tensor size = x.Norm(dim, keepDim: true), plain = size.Detach();
+            Tensor size = x.Norm(2, dim, keepDim: true), plain = size.Detach();
             return x / (size + (plain.ClampMin(eps) - plain));
         }
     }
@@ -29,7 +29,7 @@ public partial class Tensor
     {
         if (Rank < 2 || x2.Rank < 2 || Shape[^1] != x2.Shape[^1]) throw new ShapeException(
             $"CDist: expected rows of one width, but got {Shape} and {x2.Shape}.");
-        return (Unsqueeze(-2) - x2.Unsqueeze(-3)).Norm(-1, p);
+        return (Unsqueeze(-2) - x2.Unsqueeze(-3)).Norm(p, -1);
     }
 
     /// <summary>Distances of all pairs of rows of a matrix, those of the first row first.</summary>
@@ -46,6 +46,6 @@ public partial class Tensor
                 first.Add(i);
                 second.Add(j);
             }
-        return (IndexSelect(0, Of<long>(first.ToArray())) - IndexSelect(0, Of<long>(second.ToArray()))).Norm(-1, p);
+        return (IndexSelect(0, Of<long>(first.ToArray())) - IndexSelect(0, Of<long>(second.ToArray()))).Norm(p, -1);
     }
 }

@@ -99,27 +99,22 @@ internal readonly struct SmallestMagnitudeOf : IRingReduction
 
 public partial class Tensor
 {
-    /// <summary>The p-norm of all elements: <c>(Σ |x|^p)^(1/p)</c>.</summary>
-    /// <param name="p">Any number; ±∞ give the extreme magnitude, 0 the number of non-zeros.</param>
-    /// <exception cref="DTypeException">Not a floating point tensor.</exception>
-    public Tensor Norm(double p = 2) => Norm([], p);
-
-    /// <summary>p-norms over one dimension.</summary>
+    /// <summary>p-norms over one dimension; as in PyTorch the order comes first.</summary>
     /// <exception cref="ShapeException">There is no such dimension.</exception>
-    public Tensor Norm(int dim, double p = 2, bool keepDim = false) => Norm([dim], p, keepDim);
+    public Tensor Norm(double p, int dim, bool keepDim = false) => Norm(p, [dim], keepDim);
 
-    /// <summary>p-norms over dimensions; none means all.</summary>
-    /// <param name="dim">Dimensions.</param>
+    /// <summary>The p-norm of all elements or over dimensions: <c>(Σ |x|^p)^(1/p)</c>.</summary>
     /// <param name="p">Any number; ±∞ give the extreme magnitude, 0 the number of non-zeros.</param>
+    /// <param name="dim">Dimensions; none means all.</param>
     /// <param name="keepDim">Leave them as size 1.</param>
     /// <param name="dtype">Convert to this type first.</param>
     /// <exception cref="DTypeException">Not a floating point tensor.</exception>
-    public Tensor Norm(ReadOnlySpan<int> dim, double p = 2, bool keepDim = false, DType? dtype = null) =>
+    public Tensor Norm(double p = 2, ReadOnlySpan<int> dim = default, bool keepDim = false, DType? dtype = null) =>
         new LinalgVectorNorm(Axes.Of(dim, Rank, keepDim), p).Apply(To(dtype ?? DType));
 
-    /// <summary>As <see cref="Norm(ReadOnlySpan{int}, double, bool, DType?)"/>, with the order first.</summary>
+    /// <summary>As <see cref="Norm(double, ReadOnlySpan{int}, bool, DType?)"/>, under the name of the linear algebra.</summary>
     public Tensor VectorNorm(double ord = 2, ReadOnlySpan<int> dim = default, bool keepDim = false, DType? dtype = null) =>
-        Norm(dim, ord, keepDim, dtype);
+        Norm(ord, dim, keepDim, dtype);
 
     /// <summary>The p-norm of the difference to another tensor.</summary>
     public Tensor Dist(Tensor other, double p = 2) => (this - other).Norm(p);
@@ -130,7 +125,7 @@ public partial class Tensor
     {
         int d = Dim.Of(dim, Rank);
         if (Rank < 2) throw new ShapeException($"Renorm: needs at least 2 dimensions, but the shape is {Shape}.");
-        Tensor norms = Norm([.. Enumerable.Range(0, Rank).Where(k => k != d)], p, keepDim: true);
+        Tensor norms = Norm(p, [.. Enumerable.Range(0, Rank).Where(k => k != d)], keepDim: true);
         return this * Where(norms.Gt(maxNorm), maxNorm / (norms + 1e-7), 1);
     }
 }

@@ -26,7 +26,7 @@ internal abstract record SelectOp(int Dim) : MultiOp
     internal override TensorSpec[] Infer(ReadOnlySpan<Tensor?> x)
     {
         TensorSpec spec = x[0]!.Spec;
-        if (spec.DType.IsComplex()) throw new DTypeException($"{Name}: complex numbers have no order.");
+        if (spec.DType.IsComplex()) throw new DTypeException($"{Name}: {spec.DType.TorchName()} numbers have no order.");
         long size = spec.Rank == 0 ? 1 : spec.Shape.Sizes[Dim], picks = Picks(size);
         if (size == 0 && picks > 0) throw new ShapeException(
             $"{Name}: dimension {Dim} of {spec.Shape} has no elements to pick from.");
