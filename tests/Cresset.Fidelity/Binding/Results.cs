@@ -21,6 +21,6 @@ internal static class Results
     {
         var parts = new object?[deconstruct.GetParameters().Length];
         deconstruct.Invoke(record, parts);
-        return [.. parts.SelectMany(Flatten)];
+        return [.. parts.Where(p => p is not null).SelectMany(Flatten)];
     }
 }

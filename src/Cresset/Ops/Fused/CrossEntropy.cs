@@ -11,6 +11,8 @@ public enum Reduction
     Sum,
     /// <summary>One loss for each element.</summary>
     None,
+    /// <summary>The sum divided by the first size; only for <see cref="Tensor.KlDiv"/>.</summary>
+    BatchMean,
 }
 
 /// <summary>

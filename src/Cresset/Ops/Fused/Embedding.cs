@@ -66,13 +66,24 @@ public partial class Tensor
     /// <param name="weight">The table, <c>[rows, width]</c>.</param>
     /// <param name="paddingIdx">A row that gets no gradient; negative counts from the end.</param>
     /// <param name="scaleGradByFreq">Divide each row's gradient by how often it was used.</param>
+    /// <param name="maxNorm">Used rows with a larger norm are shrunk to it first, in the table itself.</param>
+    /// <param name="normType">The order of that norm.</param>
     /// <exception cref="ShapeException">The table is not a matrix.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not a row of the table.</exception>
-    public Tensor Embedding(Tensor weight, long? paddingIdx = null, bool scaleGradByFreq = false)
+    public Tensor Embedding(Tensor weight, long? paddingIdx = null, bool scaleGradByFreq = false, double? maxNorm = null,
+        double normType = 2)
     {
+        if (maxNorm is { } bound) weight.ShrinkRows(this, bound, normType);
         long rows = weight.Rank > 0 ? weight.Shape[0] : 0, padding = paddingIdx ?? -1;
         if (paddingIdx is { } p && (p < -rows || p >= rows)) throw new ShapeException(
             $"Embedding: padding index {p} is not a row of the table {weight.Shape}.");
         return new Embedding(paddingIdx < 0 ? padding + rows : padding, scaleGradByFreq).Apply(this, weight);
+    }
+
+    private void ShrinkRows(Tensor indices, double maxNorm, double normType)
+    {
+        using Grad.Guard off = Cresset.Grad.Off();
+        Tensor used = indices.Detach().Unique().Values;
+        if (used.Count > 0) IndexCopyInPlace(0, used, IndexSelect(0, used).Renorm(normType, 0, maxNorm));
     }
 }

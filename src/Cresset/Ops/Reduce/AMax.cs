@@ -3,20 +3,22 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>Largest elements over the flagged dimensions; NaN wins, ties share the gradient.</summary>
-internal sealed record AMax(bool[] Dims) : ReduceOp(Dims)
+internal sealed record AMax(Axes Axes) : ReduceOp(Axes)
 {
+    public override string NodeName => PlainNode(0);
+
     protected override Saves Saves => Saves.A | Saves.Output;
 
-    protected override void Check(TensorSpec x) => RequireElements(x.Shape);
+    protected override void Check(TensorSpec x) => Axes.RequireElements(x.Shape, Name);
 
-    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         backend.ReduceRing(default(LargestOf), x, y);
         return true;
     }
 
-    protected override Tensor? Gradient(Saved saved, Tensor dy) =>
-        Ties.Share(saved.A.Eq(saved.Output), dy, mask => new Sum(Dims).Apply(mask));
+    protected override Tensor? Spread(Saved saved, Tensor dy) =>
+        Ties.Share(saved.A.Eq(Output(saved)), dy, mask => new Sum(Keeping).Apply(mask));
 }
 
 /// <summary><c>max x</c>.</summary>
@@ -38,6 +40,10 @@ internal static class Ties
         Tensor parts = mask.To(dy.DType);
         return dy * parts / sum(parts);
     }
+
+    /// <summary>Divides dy equally among all elements that equal y, or are NaN as it is.</summary>
+    public static Tensor ShareAll(Tensor x, Tensor y, Tensor dy) =>
+        Share(y.DType.IsFloat() && double.IsNaN(y.Item<double>()) ? x.Ne(x) : x.Eq(y), dy, mask => mask.Sum());
 }
 
 public partial class Tensor
@@ -52,5 +58,5 @@ public partial class Tensor
 
     /// <summary>The largest elements over dimensions (none means all); ties share the gradient equally.</summary>
     /// <exception cref="ShapeException">A dimension does not exist or has no elements.</exception>
-    public Tensor AMax(ReadOnlySpan<int> dim, bool keepDim = false) => Reduce(mask => new AMax(mask), dim, keepDim);
+    public Tensor AMax(ReadOnlySpan<int> dim, bool keepDim = false) => new AMax(Axes.Of(dim, Rank, keepDim)).Apply(this);
 }

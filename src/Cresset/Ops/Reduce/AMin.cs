@@ -3,20 +3,22 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>Smallest elements over the flagged dimensions; NaN wins, ties share the gradient.</summary>
-internal sealed record AMin(bool[] Dims) : ReduceOp(Dims)
+internal sealed record AMin(Axes Axes) : ReduceOp(Axes)
 {
+    public override string NodeName => PlainNode(0);
+
     protected override Saves Saves => Saves.A | Saves.Output;
 
-    protected override void Check(TensorSpec x) => RequireElements(x.Shape);
+    protected override void Check(TensorSpec x) => Axes.RequireElements(x.Shape, Name);
 
-    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         backend.ReduceRing(default(SmallestOf), x, y);
         return true;
     }
 
-    protected override Tensor? Gradient(Saved saved, Tensor dy) =>
-        Ties.Share(saved.A.Eq(saved.Output), dy, mask => new Sum(Dims).Apply(mask));
+    protected override Tensor? Spread(Saved saved, Tensor dy) =>
+        Ties.Share(saved.A.Eq(Output(saved)), dy, mask => new Sum(Keeping).Apply(mask));
 }
 
 /// <summary><c>min x</c>.</summary>
@@ -41,5 +43,5 @@ public partial class Tensor
 
     /// <summary>The smallest elements over dimensions (none means all); ties share the gradient equally.</summary>
     /// <exception cref="ShapeException">A dimension does not exist or has no elements.</exception>
-    public Tensor AMin(ReadOnlySpan<int> dim, bool keepDim = false) => Reduce(mask => new AMin(mask), dim, keepDim);
+    public Tensor AMin(ReadOnlySpan<int> dim, bool keepDim = false) => new AMin(Axes.Of(dim, Rank, keepDim)).Apply(this);
 }

@@ -3,13 +3,13 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>Are all elements not 0?</summary>
-internal sealed record All(bool[] Dims) : ReduceOp(Dims)
+internal sealed record All(Axes Axes) : ReduceOp(Axes)
 {
     protected override Saves Saves => Saves.None;
 
     protected override DType ResultType(DType x) => x == DType.UInt8 ? x : DType.Bool;
 
-    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         backend.ReduceRing(default(AllOf), x, y);
         return true;
@@ -29,7 +29,7 @@ internal readonly struct AllOf : IRingReduction
 public partial class Tensor
 {
     /// <summary>Are all elements not 0? NaN counts as not 0; the result is bool, of uint8 it is uint8.</summary>
-    public Tensor All() => Reduce(mask => new All(mask), [], false);
+    public Tensor All() => new All(Axes.Of([], Rank, false)).Apply(this);
 
     /// <summary>Are all elements of one dimension not 0?</summary>
     /// <exception cref="ShapeException">There is no such dimension.</exception>
@@ -38,5 +38,5 @@ public partial class Tensor
     /// <summary>Are all elements of the dimensions not 0? An empty list reduces nothing, as in PyTorch.</summary>
     /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
     public Tensor All(ReadOnlySpan<int> dim, bool keepDim = false) => dim.IsEmpty && Rank > 0
-        ? new All(new bool[Rank]).Apply(this) : Reduce(mask => new All(mask), dim, keepDim);
+        ? new All(new Axes(new bool[Rank], keepDim, true)).Apply(this) : new All(Axes.Of(dim, Rank, keepDim)).Apply(this);
 }

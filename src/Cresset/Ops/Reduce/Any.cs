@@ -3,13 +3,13 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>Is any element not 0?</summary>
-internal sealed record Any(bool[] Dims) : ReduceOp(Dims)
+internal sealed record Any(Axes Axes) : ReduceOp(Axes)
 {
     protected override Saves Saves => Saves.None;
 
     protected override DType ResultType(DType x) => x == DType.UInt8 ? x : DType.Bool;
 
-    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         backend.ReduceRing(default(AnyOf), x, y);
         return true;
@@ -37,5 +37,5 @@ public partial class Tensor
 
     /// <summary>Is any element of the dimensions (none means all) not 0?</summary>
     /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
-    public Tensor Any(ReadOnlySpan<int> dim, bool keepDim = false) => Reduce(mask => new Any(mask), dim, keepDim);
+    public Tensor Any(ReadOnlySpan<int> dim, bool keepDim = false) => new Any(Axes.Of(dim, Rank, keepDim)).Apply(this);
 }

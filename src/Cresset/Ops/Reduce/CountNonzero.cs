@@ -3,13 +3,13 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>Number of elements that are not 0.</summary>
-internal sealed record CountNonzero(bool[] Dims) : ReduceOp(Dims)
+internal sealed record CountNonzero(Axes Axes) : ReduceOp(Axes)
 {
     protected override Saves Saves => Saves.None;
 
     protected override DType ResultType(DType x) => DType.Int64;
 
-    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         backend.ReduceRing(default(NonzeroOf), x, y);
         return true;
@@ -37,5 +37,5 @@ public partial class Tensor
 
     /// <summary>Number of elements of the dimensions (none means all) that are not 0.</summary>
     /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
-    public Tensor CountNonzero(ReadOnlySpan<int> dim) => Reduce(mask => new CountNonzero(mask), dim, false);
+    public Tensor CountNonzero(ReadOnlySpan<int> dim) => new CountNonzero(Axes.Of(dim, Rank, false)).Apply(this);
 }

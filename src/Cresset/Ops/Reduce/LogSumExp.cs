@@ -3,15 +3,15 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary><c>log Σ exp x</c> over the flagged dimensions, without overflow.</summary>
-internal sealed record LogSumExp(bool[] Dims) : ReduceOp(Dims)
+internal sealed record LogSumExp(Axes Axes) : ReduceOp(Axes)
 {
-    public override string NodeName => "LogsumexpBackward0";
+    public override string NodeName => PlainNode(0);
 
     protected override Saves Saves => Saves.A | Saves.Output;
 
     protected override void Check(TensorSpec x) => RequireFloat(x);
 
-    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         using EngineScope scope = EngineScope.Enter();
         Tensor largest = Tensor.Empty(y.Spec.Of(y.Shape));
@@ -21,7 +21,7 @@ internal sealed record LogSumExp(bool[] Dims) : ReduceOp(Dims)
         return true;
     }
 
-    protected override Tensor? Gradient(Saved saved, Tensor dy) => dy * (saved.A - saved.Output).Exp();
+    protected override Tensor? Spread(Saved saved, Tensor dy) => dy * (saved.A - Output(saved)).Exp();
 }
 
 /// <summary><c>pivot + log Σ exp(x − pivot)</c>.</summary>
@@ -45,5 +45,5 @@ public partial class Tensor
     /// <summary>The logarithm of the sum of exponentials over dimensions (none means all): <c>log Σ exp x</c>.</summary>
     /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
     public Tensor LogSumExp(ReadOnlySpan<int> dim, bool keepDim = false) =>
-        (DType.IsFloat() ? this : To(DTypes.Default)).Reduce(mask => new LogSumExp(mask), dim, keepDim);
+        new LogSumExp(Axes.Of(dim, Rank, keepDim)).Apply(DType.IsFloat() ? this : To(DTypes.Default));
 }

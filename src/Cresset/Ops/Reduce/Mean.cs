@@ -3,7 +3,7 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>Mean over the flagged dimensions, rounded once.</summary>
-internal sealed record Mean(bool[] Dims) : ReduceOp(Dims)
+internal sealed record Mean(Axes Axes) : ReduceOp(Axes)
 {
     protected override Saves Saves => Saves.None;
 
@@ -12,15 +12,15 @@ internal sealed record Mean(bool[] Dims) : ReduceOp(Dims)
         if (!x.DType.IsDifferentiable()) RequireFloat(x);
     }
 
-    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         bool complex = x.DType.IsComplex();
         backend.Reduce(default(MeanOf), complex ? x.Parts() : x, null, complex ? y.Parts() : y);
         return true;
     }
 
-    protected override Tensor? Gradient(Saved saved, Tensor dy) =>
-        (dy / CountOf(saved.Spec(0).Shape)).Expand(saved.Spec(0).Shape);
+    protected override Tensor? Spread(Saved saved, Tensor dy) =>
+        (dy / Axes.Count(saved.Spec(0).Shape)).Expand(saved.Spec(0).Shape);
 }
 
 /// <summary><c>Σ x / n</c>.</summary>
@@ -55,5 +55,5 @@ public partial class Tensor
     /// <param name="dtype">Convert to this type first.</param>
     /// <exception cref="DTypeException">Not a floating point type.</exception>
     public Tensor Mean(ReadOnlySpan<int> dim, bool keepDim = false, DType? dtype = null) =>
-        To(dtype ?? DType).Reduce(mask => new Mean(mask), dim, keepDim);
+        new Mean(Axes.Of(dim, Rank, keepDim)).Apply(To(dtype ?? DType));
 }

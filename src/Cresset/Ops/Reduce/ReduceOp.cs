@@ -1,8 +1,55 @@
+using Cresset.Devices;
+
 namespace Cresset;
 
-/// <summary>An operation that reduces the flagged dimensions, which stay as size 1.</summary>
-internal abstract record ReduceOp(bool[] Dims) : UnaryOp
+/// <summary>Which dimensions are reduced, and whether they stay as size 1.</summary>
+/// <param name="Flags">One flag for each dimension.</param>
+/// <param name="Keep">Leave reduced dimensions as size 1.</param>
+/// <param name="Named">Were dimensions named, or are all meant?</param>
+internal readonly record struct Axes(bool[] Flags, bool Keep, bool Named)
 {
+    public static Axes Of(ReadOnlySpan<int> dim, int rank, bool keep) =>
+        new(Dim.Mask(dim, rank), keep, !dim.IsEmpty);
+
+    /// <summary>The shape with reduced dimensions as 1.</summary>
+    public Shape Kept(Shape x)
+    {
+        long[] sizes = x.ToArray();
+        for (int d = 0; d < sizes.Length; d++) if (Flags[d]) sizes[d] = 1;
+        return Shape.Own(sizes);
+    }
+
+    public Shape Result(Shape x)
+    {
+        if (Keep) return Kept(x);
+        var sizes = new List<long>();
+        for (int d = 0; d < x.Rank; d++) if (!Flags[d]) sizes.Add(x.Sizes[d]);
+        return Shape.Own([.. sizes]);
+    }
+
+    /// <summary>Elements that make one result.</summary>
+    public long Count(Shape x)
+    {
+        long count = 1;
+        for (int d = 0; d < x.Rank; d++) if (Flags[d]) count *= x.Sizes[d];
+        return count;
+    }
+
+    /// <exception cref="ShapeException">A result would have no element.</exception>
+    public void RequireElements(Shape x, string operation)
+    {
+        for (int d = 0; d < x.Rank; d++)
+            if (Flags[d] && x.Sizes[d] == 0) throw new ShapeException(
+                $"{operation}: dimension {d} of {x} has no elements, and there is no value for none. Reduce another dimension.");
+    }
+}
+
+/// <summary>An operation that reduces dimensions.</summary>
+internal abstract record ReduceOp(Axes Axes) : UnaryOp
+{
+    /// <summary>PyTorch counts the form with dimensions as the second one.</summary>
+    public override string NodeName => PlainNode(Axes.Named ? 1 : 0);
+
     protected virtual DType ResultType(DType x) => x;
 
     /// <summary>Finds errors beyond wrong dimensions.</summary>
@@ -10,29 +57,28 @@ internal abstract record ReduceOp(bool[] Dims) : UnaryOp
     {
     }
 
+    /// <summary>Computes into y, which keeps the reduced dimensions as 1.</summary>
+    protected abstract bool Reduce(Backend backend, Tensor x, Tensor y);
+
+    /// <summary>The gradient of x; dy keeps the reduced dimensions as 1.</summary>
+    protected virtual Tensor? Spread(Saved saved, Tensor dy) => throw new NotSupportedException($"{Name} has no gradient.");
+
     protected sealed override TensorSpec Infer(TensorSpec x)
     {
         Check(x);
-        long[] sizes = x.Shape.ToArray();
-        for (int d = 0; d < sizes.Length; d++) if (Dims[d]) sizes[d] = 1;
-        return x.Of(Shape.Own(sizes)).As(ResultType(x.DType));
+        return x.Of(Axes.Result(x.Shape)).As(ResultType(x.DType));
     }
 
-    /// <summary>Elements that make one result.</summary>
-    protected long CountOf(Shape x)
-    {
-        long count = 1;
-        for (int d = 0; d < x.Rank; d++) if (Dims[d]) count *= x.Sizes[d];
-        return count;
-    }
+    protected sealed override bool Run(Backend backend, Tensor x, Tensor y) =>
+        Reduce(backend, x, y.Alias(Layout.Contiguous(Axes.Kept(x.Shape)), y.Offset));
 
-    /// <exception cref="ShapeException">A result would have no element.</exception>
-    protected void RequireElements(Shape x)
-    {
-        for (int d = 0; d < x.Rank; d++)
-            if (Dims[d] && x.Sizes[d] == 0) throw new ShapeException(
-                $"{Name}: dimension {d} of {x} has no elements, and there is no value for none. Reduce another dimension.");
-    }
+    protected sealed override Tensor? Gradient(Saved saved, Tensor dy) => Spread(saved, dy.Reshape(Axes.Kept(saved.Spec(0).Shape)));
+
+    /// <summary>The saved result with the reduced dimensions as 1.</summary>
+    protected Tensor Output(Saved saved) => saved.Output.Reshape(Axes.Kept(saved.Spec(0).Shape));
+
+    /// <summary>The same dimensions, kept as 1.</summary>
+    protected Axes Keeping => Axes with { Keep = true };
 
     /// <exception cref="DTypeException">Not a floating point tensor.</exception>
     protected void RequireFloat(TensorSpec x)
@@ -40,23 +86,6 @@ internal abstract record ReduceOp(bool[] Dims) : UnaryOp
         if (!x.DType.IsFloat()) throw new DTypeException(
             $"{Name}: the input must be floating point, but is {x.DType.TorchName()}. Give a dtype or convert it with To(…).");
     }
-}
 
-public partial class Tensor
-{
-    /// <summary>Runs a reduction over dimensions (none means all) and drops them unless they are kept.</summary>
-    private Tensor Reduce(Func<bool[], ReduceOp> op, ReadOnlySpan<int> dim, bool keepDim)
-    {
-        bool[] mask = Dim.Mask(dim, Rank);
-        return op(mask).Apply(this).Reduced(mask, keepDim);
-    }
-
-    /// <summary>Drops the reduced dimensions of a result that kept them.</summary>
-    internal Tensor Reduced(bool[] mask, bool keepDim)
-    {
-        if (keepDim || Rank == 0) return this;
-        var sizes = new List<long>();
-        for (int d = 0; d < Rank; d++) if (!mask[d]) sizes.Add(Shape.Sizes[d]);
-        return Reshape(Shape.Own([.. sizes]));
-    }
+    protected string PlainNode(int form) => $"{Name[..1]}{Name[1..].ToLowerInvariant()}Backward{form}";
 }

@@ -3,25 +3,27 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>Standard deviation over the flagged dimensions: the root of the variance.</summary>
-internal sealed record Std(bool[] Dims, double Correction) : ReduceOp(Dims)
+internal sealed record Std(Axes Axes, double Correction) : ReduceOp(Axes)
 {
+    public override string NodeName => PlainNode(0);
+
     protected override Saves Saves => Saves.A | Saves.Output;
 
     protected override void Check(TensorSpec x) => RequireFloat(x);
 
-    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         using EngineScope scope = EngineScope.Enter();
         backend.Reduce(new StdOf(Correction), x, Var.Means(backend, x, y), y);
         return true;
     }
 
-    protected override Tensor? Gradient(Saved saved, Tensor dy)
+    protected override Tensor? Spread(Saved saved, Tensor dy)
     {
         Tensor x = saved.A;
-        double divisor = Math.Max(0, CountOf(x.Shape) - Correction);
-        Tensor slope = Tensor.Where(saved.Output.Eq(0), 0, dy / (saved.Output * divisor));
-        return slope * (x - new Mean(Dims).Apply(x));
+        double divisor = Math.Max(0, Axes.Count(x.Shape) - Correction);
+        Tensor y = Output(saved), slope = Tensor.Where(y.Eq(0), 0, dy / (y * divisor));
+        return slope * (x - new Mean(Keeping).Apply(x));
     }
 }
 
@@ -42,12 +44,12 @@ internal readonly struct StdOf(double correction) : IReduction
 /// <summary>A spread and the mean that belongs to it.</summary>
 /// <param name="Std">Standard deviations.</param>
 /// <param name="Mean">Means.</param>
-public sealed record StdAndMean(Tensor Std, Tensor Mean);
+public readonly record struct StdAndMean(Tensor Std, Tensor Mean);
 
 /// <summary>A variance and the mean that belongs to it.</summary>
 /// <param name="Var">Variances.</param>
 /// <param name="Mean">Means.</param>
-public sealed record VarAndMean(Tensor Var, Tensor Mean);
+public readonly record struct VarAndMean(Tensor Var, Tensor Mean);
 
 public partial class Tensor
 {
@@ -68,7 +70,7 @@ public partial class Tensor
     /// <param name="keepDim">Leave them as size 1.</param>
     /// <exception cref="DTypeException">Not a floating point tensor.</exception>
     public Tensor Std(ReadOnlySpan<int> dim, double correction = 1, bool keepDim = false) =>
-        Reduce(mask => new Std(mask, correction), dim, keepDim);
+        new Std(Axes.Of(dim, Rank, keepDim), correction).Apply(this);
 
     /// <summary>Standard deviations over dimensions; unbiased ones divide by n − 1, others by n.</summary>
     public Tensor Std(ReadOnlySpan<int> dim, bool unbiased, bool keepDim = false) =>

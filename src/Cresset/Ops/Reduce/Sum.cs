@@ -3,20 +3,20 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>Sum over the flagged dimensions; integers and bool as 64 bits.</summary>
-internal sealed record Sum(bool[] Dims) : ReduceOp(Dims)
+internal sealed record Sum(Axes Axes) : ReduceOp(Axes)
 {
     protected override Saves Saves => Saves.None;
 
     protected override DType ResultType(DType x) => x.IsDifferentiable() ? x : DType.Int64;
 
-    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         bool complex = x.DType.IsComplex();
         backend.ReduceRing(default(SumOf), complex ? x.Parts() : x, complex ? y.Parts() : y);
         return true;
     }
 
-    protected override Tensor? Gradient(Saved saved, Tensor dy) => dy.Expand(saved.Spec(0).Shape);
+    protected override Tensor? Spread(Saved saved, Tensor dy) => dy.Expand(saved.Spec(0).Shape);
 }
 
 /// <summary><c>Σ x</c>.</summary>
@@ -48,7 +48,7 @@ public partial class Tensor
     /// <param name="dtype">Convert to this type first.</param>
     /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
     public Tensor Sum(ReadOnlySpan<int> dim, bool keepDim = false, DType? dtype = null) =>
-        To(dtype ?? DType).Reduce(mask => new Sum(mask), dim, keepDim);
+        new Sum(Axes.Of(dim, Rank, keepDim)).Apply(To(dtype ?? DType));
 
     /// <summary>Undoes a broadcast: sums until the shape is <paramref name="shape"/>.</summary>
     internal Tensor SumTo(Shape shape)
@@ -58,7 +58,7 @@ public partial class Tensor
         int lead = Rank - shape.Rank;
         for (int d = 0; d < Rank; d++)
             mask[d] = d < lead || (shape.Sizes[d - lead] == 1 && Shape.Sizes[d] != 1);
-        return new Sum(mask).Apply(this).Reshape(shape);
+        return new Sum(new Axes(mask, true, true)).Apply(this).Reshape(shape);
     }
 
     /// <summary>Complex numbers as a last dimension of 2 real ones, outside the graph.</summary>

@@ -3,8 +3,10 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>Variance over the flagged dimensions in two passes: <c>Σ (x − mean)² / (n − correction)</c>.</summary>
-internal sealed record Var(bool[] Dims, double Correction) : ReduceOp(Dims)
+internal sealed record Var(Axes Axes, double Correction) : ReduceOp(Axes)
 {
+    public override string NodeName => PlainNode(0);
+
     /// <summary>Was an empty list of dimensions given? PyTorch's gradient then counts one element.</summary>
     public bool OfNoDims { get; init; }
 
@@ -12,18 +14,18 @@ internal sealed record Var(bool[] Dims, double Correction) : ReduceOp(Dims)
 
     protected override void Check(TensorSpec x) => RequireFloat(x);
 
-    protected override bool Run(Backend backend, Tensor x, Tensor y)
+    protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         using EngineScope scope = EngineScope.Enter();
         backend.Reduce(new VarOf(Correction), x, Means(backend, x, y), y);
         return true;
     }
 
-    protected override Tensor? Gradient(Saved saved, Tensor dy)
+    protected override Tensor? Spread(Saved saved, Tensor dy)
     {
         Tensor x = saved.A;
-        double divisor = Math.Max(0, (OfNoDims ? 1 : CountOf(x.Shape)) - Correction);
-        return dy * (2 / divisor) * (x - new Mean(Dims).Apply(x));
+        double divisor = Math.Max(0, (OfNoDims ? 1 : Axes.Count(x.Shape)) - Correction);
+        return dy * (2 / divisor) * (x - new Mean(Keeping).Apply(x));
     }
 
     /// <summary>Means as the pivots of the second pass, not rounded to half precision.</summary>
@@ -58,7 +60,7 @@ public partial class Tensor
     /// <summary>The variance of all elements: <c>Σ (x − mean)² / (n − correction)</c>.</summary>
     /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
     /// <exception cref="DTypeException">Not a floating point tensor.</exception>
-    public Tensor Var(double correction = 1) => Reduce(mask => new Var(mask, correction), [], false);
+    public Tensor Var(double correction = 1) => new Var(Axes.Of([], Rank, false), correction).Apply(this);
 
     /// <summary>Variances over one dimension.</summary>
     /// <param name="dim">The dimension.</param>
@@ -66,16 +68,13 @@ public partial class Tensor
     /// <param name="keepDim">Leave it as size 1.</param>
     public Tensor Var(int dim, double correction = 1, bool keepDim = false) => Var([dim], correction, keepDim);
 
-    /// <summary>Variances over dimensions; an empty list means all, but leave it out if gradients matter.</summary>
+    /// <summary>Variances over dimensions; leave the list out for all, as the gradient of an empty list is infinite.</summary>
     /// <param name="dim">Dimensions.</param>
     /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
     /// <param name="keepDim">Leave them as size 1.</param>
     /// <exception cref="DTypeException">Not a floating point tensor.</exception>
-    public Tensor Var(ReadOnlySpan<int> dim, double correction = 1, bool keepDim = false)
-    {
-        bool none = dim.IsEmpty && Rank > 0;
-        return Reduce(mask => new Var(mask, correction) { OfNoDims = none }, dim, keepDim);
-    }
+    public Tensor Var(ReadOnlySpan<int> dim, double correction = 1, bool keepDim = false) =>
+        new Var(Axes.Of(dim, Rank, keepDim), correction) { OfNoDims = dim.IsEmpty && Rank > 0 }.Apply(this);
 
     /// <summary>Variances over dimensions; unbiased ones divide by n − 1, others by n.</summary>
     public Tensor Var(ReadOnlySpan<int> dim, bool unbiased, bool keepDim = false) =>

@@ -30,7 +30,7 @@ internal sealed record Repeat(long[] Times) : UnaryOp
         Shape input = saved.Spec(0).Shape;
         var copies = new bool[2 * Times.Length];
         for (int d = 0; d < copies.Length; d += 2) copies[d] = true;
-        return Times.Length == 0 ? dy : new Sum(copies).Apply(dy.Reshape(Interleaved(input))).Reshape(input);
+        return Times.Length == 0 ? dy : new Sum(new Axes(copies, true, true)).Apply(dy.Reshape(Interleaved(input))).Reshape(input);
     }
 
     /// <summary>Each dimension as two: the copies, and what is copied.</summary>

@@ -6,6 +6,6 @@ internal static class SampleTables
     public static IEnumerable<Sample> All =>
     [
         .. UnarySamples.All, .. ActivationSamples.All, .. BinarySamples.All, .. IntegerSamples.All, .. ReduceSamples.All,
-        .. ViewSamples.All, .. IndexSamples.All, .. FusedSamples.All,
+        .. LossSamples.All, .. ViewSamples.All, .. IndexSamples.All, .. FusedSamples.All,
     ];
 }

@@ -38,25 +38,28 @@ internal static unsafe partial class LayerNormRows<T>
         public void Row(long row)
         {
             T* x = arguments.X + (row * arguments.Width);
-            T mean = T.CreateTruncating(RowMath.SumWide(x, arguments.Width) / arguments.Width);
-            double variance = RowMath.SquaredDifference(x, mean, arguments.Width) / arguments.Width;
+            double center = RowMath.SumWide(x, arguments.Width) / arguments.Width;
+            T mean = T.CreateTruncating(center);
+            double rest = center - double.CreateTruncating(mean);
+            double variance = Math.Max(0, (RowMath.SquaredDifference(x, mean, arguments.Width) / arguments.Width) - (rest * rest));
             T rstd = T.CreateTruncating(1 / Math.Sqrt(variance + arguments.Epsilon));
             if (arguments.Mean is not null)
                 arguments.Mean[row] = mean;
             if (arguments.Rstd is not null)
                 arguments.Rstd[row] = rstd;
-            Normalize(x, arguments.Y + (row * arguments.Width), mean, rstd);
+            Normalize(x, arguments.Y + (row * arguments.Width), mean, T.CreateTruncating(rest), rstd);
         }
 
+        // The rest of the mean matters where it is large beside the deviations.
         [MethodImpl(Jit.Kernel)]
-        private void Normalize(T* x, T* y, T mean, T rstd)
+        private void Normalize(T* x, T* y, T mean, T rest, T rstd)
         {
             T* weight = arguments.Weight, bias = arguments.Bias;
-            Vector512<T> center = Vector512.Create(mean), factor = Vector512.Create(rstd);
+            Vector512<T> center = Vector512.Create(mean), tail = Vector512.Create(rest), factor = Vector512.Create(rstd);
             long width = arguments.Width, i = 0;
             for (; i + Vector512<T>.Count <= width; i += Vector512<T>.Count)
             {
-                Vector512<T> value = (Vector512.Load(x + i) - center) * factor;
+                Vector512<T> value = (Vector512.Load(x + i) - center - tail) * factor;
                 Vector512<T> shift = bias is null ? Vector512<T>.Zero : Vector512.Load(bias + i);
                 value = weight is null
                     ? value + shift
@@ -66,7 +69,7 @@ internal static unsafe partial class LayerNormRows<T>
 
             for (; i < width; i++)
             {
-                T value = (x[i] - mean) * rstd * (weight is null ? T.One : weight[i]);
+                T value = (x[i] - mean - rest) * rstd * (weight is null ? T.One : weight[i]);
                 y[i] = value + (bias is null ? T.Zero : bias[i]);
             }
         }

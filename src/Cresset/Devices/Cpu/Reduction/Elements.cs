@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu.Reduction;
 
@@ -58,19 +59,19 @@ internal static unsafe class ReduceElements
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void Reals<C>(byte* from, long stride, float* to, long count) where C : struct, ICell
     {
         for (long i = 0; i < count; i++, from += stride) to[i] = (float)C.ReadReal(from);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void Integers<C>(byte* from, long stride, long* to, long count) where C : struct, ICell
     {
         for (long i = 0; i < count; i++, from += stride) to[i] = C.ReadInteger(from);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void Write<C>(byte* from, bool integers, byte* to, long stride, long count) where C : struct, ICell
     {
         if (integers) for (long i = 0; i < count; i++, to += stride) C.Write(to, ((long*)from)[i]);

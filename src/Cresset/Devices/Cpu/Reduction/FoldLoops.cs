@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu.Reduction;
 
@@ -10,7 +11,7 @@ internal static unsafe class FoldLoops<F, L, W>
     public const int Block = 1024;
 
     /// <summary>Neighbouring elements into <paramref name="total"/>, one or two wide vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Row(F f, byte* x, long count, byte* pivot, byte* total)
     {
         L shift = L.Load(pivot);
@@ -24,7 +25,7 @@ internal static unsafe class FoldLoops<F, L, W>
     }
 
     /// <summary>Rows, element by element, into the accumulators.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Columns(F f, ColumnRows rows, byte* pivots, byte* sums)
     {
         byte* x = rows.First;
@@ -43,7 +44,7 @@ internal static unsafe class FoldLoops<F, L, W>
     }
 
     /// <summary>The accumulators into the wide totals; then they begin anew.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Absorb(F f, byte* sums, byte* totals, long vectors)
     {
         L start = f.Start;
@@ -55,14 +56,14 @@ internal static unsafe class FoldLoops<F, L, W>
     }
 
     /// <summary>Wide values combined element by element.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Merge(F f, byte* from, byte* into, long vectors)
     {
         for (long v = 0; v < vectors * 64; v += 64) f.CombineWide(W.Load(into + v), W.Load(from + v)).Store(into + v);
     }
 
     /// <summary>All lanes of one or two wide vectors as one value in the first lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Across(F f, byte* total)
     {
         W all = Widening.IsPair<L>() ? f.CombineWide(W.Load(total), W.Load(total + 64)) : W.Load(total);

@@ -1,0 +1,41 @@
+using Cresset.Devices;
+
+namespace Cresset;
+
+/// <summary>The smallest elements so far along a dimension, and their positions.</summary>
+internal sealed record CumMin(int Dim) : MultiOp
+{
+    public override string NodeName => "CumminBackward0";
+
+    protected override Saves Saves => Saves.Output1;
+
+    internal override TensorSpec[] Infer(ReadOnlySpan<Tensor?> x)
+    {
+        TensorSpec y = x[0]!.Spec.Of(x[0]!.Shape);
+        return [y, y.As(DType.Int64)];
+    }
+
+    internal override bool Run(Backend backend, ReadOnlySpan<Tensor?> x, Tensor[] y)
+    {
+        if (backend is not IScanKernel kernel) return false;
+        kernel.ScanExtreme(false, x[0]!, new(y[0], y[1]), Dim);
+        return true;
+    }
+
+    internal override void Gradients(Saved saved, ReadOnlySpan<Tensor?> dy, Span<Tensor?> dx)
+    {
+        if (dy[0] is { } values)
+            dx[0] = new PickBackward(new AlongDim(Dim, Name), saved.Spec(0)).Apply(values, saved.OutputAt(1));
+    }
+}
+
+public partial class Tensor
+{
+    /// <summary>The smallest element so far along a dimension, and its last position; NaN stays.</summary>
+    /// <exception cref="ShapeException">There is no such dimension.</exception>
+    public ValuesAndIndices CumMin(int dim)
+    {
+        Tensor[] y = new CumMin(Dim.Of(dim, Rank)).Apply(this);
+        return new(y[0], y[1]);
+    }
+}
