@@ -14,7 +14,7 @@ public sealed class Embedding(
     bool scaleGradByFreq = false, DType? dtype = null) : Layer
 {
     private readonly EmbeddingOptions _options =
-        new(RowOf(paddingIdx, numEmbeddings), scaleGradByFreq);
+        new(RowOf(paddingIdx, numEmbeddings), scaleGradByFreq, maxNorm, normType);
 
     /// <summary>How the table is held; replace it to adapt or quantize the layer.</summary>
     [Name("")]
@@ -44,11 +44,7 @@ public sealed class Embedding(
         $"Embedding: the table is held as {Form.GetType().Name} and is no parameter. Use Form, or Form.ToDense().");
 
     /// <inheritdoc/>
-    protected override Tensor Run(Tensor x)
-    {
-        if (maxNorm is { } most) Shorten(x, most);
-        return Form.Lookup(x, _options);
-    }
+    protected override Tensor Run(Tensor x) => Form.Lookup(x, _options);
 
     /// <inheritdoc/>
     protected internal override string Describe() => $"{numEmbeddings}, {embeddingDim}"
@@ -59,23 +55,13 @@ public sealed class Embedding(
 
     private static long? RowOf(long? index, long rows) =>
         index is not { } i ? null : i >= -rows && i < rows ? (i < 0 ? i + rows : i)
-        : throw new ArgumentOutOfRangeException(nameof(index), index, $"Embedding: the padding index must be a row of {rows}.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(index), index, $"Embedding: the padding index must be one of {rows} rows.");
 
     private static Parameter NewTable(Shape shape, long? paddingRow, DType? dtype)
     {
         Tensor table = Init.Normal(Init.New(shape, dtype));
         if (paddingRow is { } row) Init.Zeros(table.Select(0, row));
         return new(table);
-    }
-
-    private void Shorten(Tensor indices, double most)
-    {
-        using Grad.Guard off = Grad.Off();
-        foreach (long row in indices.ToArray<long>().Distinct())
-        {
-            Tensor vector = Weight.Detach().Select(0, row);
-            double norm = Norms.Of(vector.ToArray<double>(), normType);
-            if (norm > most) vector.MulInPlace(most / (norm + 1e-7));
-        }
     }
 }

@@ -10,10 +10,13 @@ public abstract class EmbeddingForm : Module
     public abstract Tensor ToDense();
 }
 
-/// <summary>How the gradient of a table is formed.</summary>
+/// <summary>How a table is looked up and its gradient formed.</summary>
 /// <param name="PaddingIdx">A row that gets no gradient.</param>
 /// <param name="ScaleGradByFreq">Is the gradient of a row divided by how often it was looked up?</param>
-public sealed record EmbeddingOptions(long? PaddingIdx = null, bool ScaleGradByFreq = false);
+/// <param name="MaxNorm">Looked-up rows that are longer are first shortened to this, in place.</param>
+/// <param name="NormType">The p of that norm.</param>
+public sealed record EmbeddingOptions(
+    long? PaddingIdx = null, bool ScaleGradByFreq = false, double? MaxNorm = null, double NormType = 2);
 
 /// <summary>A table stored as it is.</summary>
 public sealed class DenseEmbeddingForm(Parameter weight) : EmbeddingForm
@@ -23,7 +26,8 @@ public sealed class DenseEmbeddingForm(Parameter weight) : EmbeddingForm
 
     /// <inheritdoc/>
     public override Tensor Lookup(Tensor indices, EmbeddingOptions options) =>
-        indices.Embedding(Weight, options.PaddingIdx, options.ScaleGradByFreq);
+        indices.Embedding(
+        Weight, options.PaddingIdx, options.ScaleGradByFreq, options.MaxNorm, options.NormType);
 
     /// <inheritdoc/>
     public override Tensor ToDense() => Weight;

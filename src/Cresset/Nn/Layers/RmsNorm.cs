@@ -11,8 +11,6 @@ namespace Cresset.Nn;
 public sealed class RmsNorm(
     Shape normalizedShape, double? eps = null, bool elementwiseAffine = true, DType? dtype = null) : Layer
 {
-    private readonly int[] _dims = [.. Enumerable.Range(1, normalizedShape.Rank).Select(d => -d)];
-
     /// <summary>Normalises the last dimension.</summary>
     public RmsNorm(long normalizedShape, double? eps = null, bool elementwiseAffine = true, DType? dtype = null)
         : this([normalizedShape], eps, elementwiseAffine, dtype)
@@ -23,21 +21,12 @@ public sealed class RmsNorm(
     public Parameter? Weight { get; } = elementwiseAffine ? new(Tensor.Ones(normalizedShape, dtype)) : null;
 
     /// <inheritdoc/>
-    protected override Tensor Run(Tensor x)
-    {
-        if (x.Rank < normalizedShape.Rank || new Shape(x.Shape.Sizes[^normalizedShape.Rank..]) != normalizedShape)
-            throw new ShapeException($"RmsNorm: {x.Shape} does not end with {normalizedShape}.");
-        Tensor wide = x.DType is DType.Float16 or DType.BFloat16 ? x.To(DType.Float32) : x;
-        Tensor y = wide * ((wide * wide).Mean(_dims, keepDim: true) + (eps ?? Step(wide.DType))).Rsqrt();
-        return (Weight is null ? y : y * Weight.To(y.DType)).To(x.DType);
-    }
+    protected override Tensor Run(Tensor x) => x.RmsNorm(normalizedShape, Weight, eps);
 
     /// <inheritdoc/>
-    protected internal override string Describe() =>
-        $"{PythonText.Of(normalizedShape)}, eps={PythonText.Of(eps)}, elementwise_affine={PythonText.Of(elementwiseAffine)}";
+    protected internal override string Describe() => $"{PythonText.Of(normalizedShape)}, "
+        + $"eps={PythonText.Of(eps)}, elementwise_affine={PythonText.Of(elementwiseAffine)}";
 
     /// <inheritdoc/>
     protected internal override string PrintedName => "RMSNorm";
-
-    private static double Step(DType type) => type == DType.Float64 ? double.BitIncrement(1) - 1 : MathF.BitIncrement(1) - 1;
 }
