@@ -11,17 +11,13 @@ internal static class HeadLosses
             : labels.DType.IsFloat() ? "multi_label_classification" : "single_label_classification");
         return kind switch
         {
-            "regression" when config.NumLabels == 1 => SquaredError(logits.Reshape([-1]), labels.Reshape([-1])),
-            "regression" => SquaredError(logits, labels),
+            "regression" when config.NumLabels == 1 => logits.Reshape([-1]).MseLoss(labels.To(logits.DType).Reshape([-1])),
+            "regression" => logits.MseLoss(labels.To(logits.DType)),
             "single_label_classification" => OfTokens(logits, labels),
-            "multi_label_classification" => BinaryCrossEntropy(logits, labels.To(logits.DType)),
+            "multi_label_classification" => logits.BinaryCrossEntropyWithLogits(labels.To(logits.DType)),
             _ => throw new NotSupportedException($"The problem type '{kind}' is not known."),
         };
     }
-
-    private static Tensor SquaredError(Tensor a, Tensor b) => (a - b.To(a.DType)).Square().Mean();
-
-    private static Tensor BinaryCrossEntropy(Tensor x, Tensor y) => (x.Relu() - x * y + (-x.Abs()).Exp().Log1p()).Mean();
 
     /// <summary>One class for each position; −100 does not count.</summary>
     public static Tensor OfTokens(Tensor logits, Tensor labels) =>
