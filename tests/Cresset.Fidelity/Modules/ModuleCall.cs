@@ -39,5 +39,6 @@ internal static class ModuleCall
         Binder.Best(module.GetType().Name, methods, arguments.With("module", module)).Call();
 
     private static IEnumerable<MethodInfo> MethodsOf(Module module) => module.GetType()
-        .GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => m.Name == "Forward" && !m.IsGenericMethod);
+        .GetMethods(BindingFlags.Public | BindingFlags.Instance)
+            .Where(m => m.Name == "Forward" && !m.IsGenericMethod);
 }
