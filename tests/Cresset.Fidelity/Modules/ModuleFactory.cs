@@ -23,7 +23,7 @@ internal static class ModuleFactory
         var arguments = new List<KeyValuePair<string, object?>>(tensors ?? new Dictionary<string, object?>());
         if (json.Find("args") is { } args)
             foreach (JsonProperty one in args.EnumerateObject())
-                if (!IsNothing(one)) arguments.Add(new(one.Name, one.Value));
+                if (!IsNothing(one) && tensors?.ContainsKey(one.Name) != true) arguments.Add(new(one.Name, one.Value));
         return (Module)Binder.Best(name, type.GetConstructors(), new(arguments)).Call()!;
     }
 
