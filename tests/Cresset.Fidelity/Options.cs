@@ -38,7 +38,8 @@ internal sealed record Options
     private static string DefaultTree()
     {
         string? root = Directory.GetCurrentDirectory();
-        while (root is not null && !File.Exists(Path.Combine(root, "Cresset.slnx"))) root = Path.GetDirectoryName(root);
+        while (root is not null && !File.Exists(Path.Combine(root,
+            "Cresset.slnx"))) root = Path.GetDirectoryName(root);
         root ??= Directory.GetCurrentDirectory();
         string big = Path.GetFullPath(Path.Combine(root, "../shared/fixtures"));
         return Directory.Exists(big) ? big : Path.Combine(root, "tests/Golden");

@@ -15,16 +15,23 @@ namespace Cresset.Benchmarks;
 internal sealed record MemoryFigures(double PeakRatio, double DroppingMs, double FreeingMs,
     double StepPeakMb, double StepFootprintMb, double AllocationsPerSecond)
 {
-    private const int Steps = 60, Warm = 10, Length = 32, TrainingSteps = 8;
+    private const int Steps = 60, Warm = 10, Length = 32, TrainingSteps = 8, LoopPairs = 7;
 
     public static MemoryFigures Measure()
     {
-        (long dropped, double dropping) = Loop(explicitly: false);
-        (long freed, double freeing) = Loop(explicitly: true);
-        double rate = AllocationRate();
+        List<(long Peak, double Ms)> dropping = [], freeing = [];
+        for (int i = 0; i < LoopPairs; i++)
+        {
+            dropping.Add(Loop(explicitly: false));
+            freeing.Add(Loop(explicitly: true));
+        }
+        double ratio = dropping.Max(l => l.Peak) / (double)freeing.Max(l => l.Peak), rate = AllocationRate();
         MemoryStatistics step = Train();
-        return new(dropped / (double)freed, dropping, freeing, step.PeakLiveBytes / 1e6, step.PeakReservedBytes / 1e6, rate);
+        return new(ratio, Median(dropping), Median(freeing), step.PeakLiveBytes / 1e6, step.PeakReservedBytes / 1e6, rate);
     }
+
+    private static double Median(List<(long Peak, double Ms)> loops) =>
+        loops.Select(l => l.Ms).Order().ElementAt(LoopPairs / 2);
 
     /// <summary>The loop of the memory tests: peak footprint, and milliseconds a step after warming up.</summary>
     private static (long Peak, double Milliseconds) Loop(bool explicitly)

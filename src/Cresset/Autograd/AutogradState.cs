@@ -118,7 +118,7 @@ internal sealed class AutogradState
 
     private void TakeOver(Tensor grad, bool createGraph)
     {
-        bool exclusive = grad.Token is null && grad.Storage.EngineCount == 1 && !createGraph && HasOrder(grad);
+        bool exclusive = !grad.Storage.HasToken && grad.Storage.EngineCount == 1 && !createGraph && HasOrder(grad);
         if (createGraph) _grad = grad.Exposed();
         else if (exclusive) (_grad, _gradIsEngineOwned) = (grad.Alias(), true);
         else _grad = UserCode.Run(() => Copied(grad));

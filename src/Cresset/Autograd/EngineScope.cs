@@ -29,6 +29,14 @@ internal readonly ref struct EngineScope
 
     public static void Own(Storage storage) => _owned!.Add(storage);
 
+    /// <summary>Frees a temporary of this thread's scopes before their end; other tensors stay.</summary>
+    public static void Free(Storage storage)
+    {
+        if (_owned?.LastIndexOf(storage) is not (>= 0 and var i)) return;
+        _owned.RemoveAt(i);
+        storage.Release();
+    }
+
     public void Dispose()
     {
         List<Storage> owned = _owned!;

@@ -7,6 +7,7 @@ internal sealed class EngineTask(bool keepGraph, bool createGraph)
     private readonly PriorityQueue<Node, (long Sequence, int Order)> _ready = new();
     private readonly Dictionary<Edge, Tensor?> _captures = [];
     private HashSet<Node>? _wanted;
+    private bool _inner;
     private int _order;
 
     public bool CreateGraph => createGraph;
@@ -21,17 +22,20 @@ internal sealed class EngineTask(bool keepGraph, bool createGraph)
 
     public void Run(Edge[] roots, Tensor[] grads)
     {
+        _inner = EngineScope.IsActive;
         Explore(roots);
         using Grad.Guard mode = createGraph ? Grad.On() : Grad.Off();
-        for (int i = 0; i < roots.Length; i++) Add(roots[i], grads[i]);
         try
         {
+            for (int i = 0; i < roots.Length; i++) Add(roots[i], grads[i]);
             foreach (Edge root in roots) Enqueue(root.Node!);
             while (_ready.TryDequeue(out Node? node, out _)) Step(node);
         }
         finally
         {
             foreach (Pending rest in _pending.Values) rest.Release();
+            if (_inner)
+                foreach (Tensor? caught in _captures.Values) if (caught is not null) EngineScope.Own(caught.Storage);
         }
     }
 
@@ -77,18 +81,29 @@ internal sealed class EngineTask(bool keepGraph, bool createGraph)
 
     private void Step(Node node)
     {
-        Pending pending = _pending[node];
-        Tensor?[] dy = pending.Take();
-        RunHooks(node, dy);
-        foreach (Edge edge in _captures.Keys)
-            if (edge.Node == node) _captures[edge] = dy[edge.Output]?.Exposed();
-        bool leaf = node is AccumulateNode;
-        bool run = _captures.Count == 0 || (!leaf && _wanted!.Contains(node) && HasWantedNext(node));
-        var dx = new Tensor?[node.Next.Length];
-        if (run && Array.Exists(dy, g => g is not null)) RunNode(node, dy, dx);
-        Pass(node, dx);
-        foreach (Tensor? g in dy) g?.Storage.Release();
+        Tensor?[] dy = _pending[node].Take();
+        bool run = _captures.Count == 0
+            || (node is not AccumulateNode && _wanted!.Contains(node) && HasWantedNext(node));
+        try
+        {
+            RunHooks(node, dy);
+            foreach (Edge edge in _captures.Keys) if (edge.Node == node) Catch(edge, dy[edge.Output]);
+            var dx = new Tensor?[node.Next.Length];
+            if (run && Array.Exists(dy, g => g is not null)) RunNode(node, dy, dx);
+            Pass(node, dx);
+        }
+        finally
+        {
+            foreach (Tensor? g in dy) g?.Storage.Release();
+        }
         if (!keepGraph && run) node.ReleaseSaved();
+    }
+
+    /// <summary>Users get a token with it; a gradient inside an operation stays the engine's.</summary>
+    private void Catch(Edge edge, Tensor? grad)
+    {
+        if (_inner) grad?.Storage.Retain();
+        _captures[edge] = _inner ? grad : grad?.Exposed();
     }
 
     private bool HasWantedNext(Node node) => Array.Exists(node.Next, e => e.Node is not null && _wanted!.Contains(e.Node));

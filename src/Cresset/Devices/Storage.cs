@@ -65,6 +65,9 @@ internal sealed unsafe class Storage
     /// </summary>
     public int EngineCount => Math.Max(0, Volatile.Read(ref engineCount));
 
+    /// <summary>Whether users can reach the bytes through some tensor.</summary>
+    public bool HasToken => slot is { HasToken: true };
+
     /// <summary>The living token of this storage, or a new one; null for array storage.</summary>
     /// <exception cref="InvalidOperationException">The block is freed already.</exception>
     public Token? TakeToken()

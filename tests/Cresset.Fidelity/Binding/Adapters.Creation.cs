@@ -11,7 +11,8 @@ internal static partial class Adapters
         table.Both("clone", a => a.Take<Tensor>("input").Then(a.Done()).Clone());
     }
 
-    /// <summary>Nested lists: bool if all are, else int64 if all are whole, else float32; or the dtype asked for.</summary>
+    /// <summary>Nested lists: bool if all are, else int64 if all are whole, else float32; or the dtype asked
+    /// for.</summary>
     private static Tensor Literal(Arguments a)
     {
         JsonElement data = a.TakeJson("data");
@@ -33,7 +34,8 @@ internal static partial class Adapters
         return Tensor.Of<float>(Array.ConvertAll(leaves, l => (float)l.Flatten().Single()), shape);
     }
 
-    private static Complex ComplexOf(JsonElement leaf) => leaf.ValueKind != JsonValueKind.Object ? new(leaf.GetDouble(), 0)
+    private static Complex ComplexOf(JsonElement leaf) => leaf.ValueKind != JsonValueKind.Object
+        ? new(leaf.GetDouble(), 0)
         : new Complex(leaf.GetProperty("complex")[0].GetDouble(), leaf.GetProperty("complex")[1].GetDouble());
 
     private static IEnumerable<JsonElement> Leaves(JsonElement json) =>

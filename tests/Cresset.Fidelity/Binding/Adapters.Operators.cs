@@ -5,7 +5,8 @@ internal static partial class Adapters
     private static void AddOperators(Dictionary<string, Func<Arguments, object?>> table)
     {
         foreach (string name in (string[])["add", "sub", "subtract"])
-            table.Both(name, a => Scaled(a, name == "add" ? "add" : "sub", name == "add" ? "op_Addition" : "op_Subtraction"));
+            table.Both(name, a => Scaled(a, name == "add" ? "add" : "sub", name == "add" ? "op_Addition"
+                : "op_Subtraction"));
         table.Both("add_", a => Scaled(a, "addinplace", "addinplace"));
         table.Both("sub_", a => Scaled(a, "subinplace", "subinplace"));
         Operator(table, "op_Multiply", "mul", "multiply");
@@ -25,10 +26,12 @@ internal static partial class Adapters
     }
 
     /// <summary>An operator of the language; a method of the same name takes the arguments that it cannot.</summary>
-    private static void Operator(Dictionary<string, Func<Arguments, object?>> table, string symbol, params string[] names)
+    private static void Operator(Dictionary<string, Func<Arguments, object?>> table, string symbol,
+        params string[] names)
     {
         foreach (string name in names)
-            table.Both(name, a => CallOperator(symbol, a) ?? Binder.CallMethod("torch." + name, Names.Plain(name), a));
+            table.Both(name, a => CallOperator(symbol, a) ?? Binder.CallMethod("torch." + name, Names.Plain(name),
+                a));
     }
 
     /// <summary>Null where there is no such operator, or it cannot take these arguments.</summary>

@@ -18,7 +18,8 @@ internal static partial class Adapters
         return table;
     }
 
-    private static void Both(this Dictionary<string, Func<Arguments, object?>> table, string name, Func<Arguments, object?> adapter)
+    private static void Both(this Dictionary<string, Func<Arguments, object?>> table, string name, Func<Arguments,
+        object?> adapter)
     {
         table["torch." + name] = adapter;
         table["Tensor." + name] = adapter;

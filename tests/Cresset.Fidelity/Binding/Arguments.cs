@@ -17,7 +17,8 @@ internal sealed class Arguments(IEnumerable<KeyValuePair<string, object?>> value
 
     public Arguments Without(params string[] names) => new(_values.Where(v => !names.Contains(v.Key)));
 
-    public Arguments With(string name, object? value) => new(_values.Where(v => v.Key != name).Append(new(name, value)));
+    public Arguments With(string name, object? value) => new(_values.Where(v => v.Key != name)
+        .Append(new(name, value)));
 
     public Arguments Renamed(string from, string to) =>
         new(_values.Select(v => v.Key == from ? new KeyValuePair<string, object?>(to, v.Value) : v));
@@ -25,7 +26,8 @@ internal sealed class Arguments(IEnumerable<KeyValuePair<string, object?>> value
     /// <summary>Takes a required argument.</summary>
     public T Take<T>(string name)
     {
-        if (!_values.TryGetValue(name, out object? value)) throw new NotBoundException($"argument '{name}' is missing");
+        if (!_values.TryGetValue(name,
+            out object? value)) throw new NotBoundException($"argument '{name}' is missing");
         _used.Add(name);
         return ArgumentConverter.Convert<T>(name, value);
     }
@@ -40,14 +42,16 @@ internal sealed class Arguments(IEnumerable<KeyValuePair<string, object?>> value
     public JsonElement TakeJson(string name)
     {
         _used.Add(name);
-        return _values[name] is JsonElement json ? json : throw new NotBoundException($"argument '{name}' is no value");
+        return _values[name] is JsonElement json ? json
+            : throw new NotBoundException($"argument '{name}' is no value");
     }
 
     /// <summary>The adapter has taken what it knows: everything else is not implemented.</summary>
     public Arguments Done()
     {
         string[] rest = [.. _values.Keys.Where(k => !_used.Contains(k))];
-        return rest.Length == 0 ? this : throw new NotBoundException($"arguments {string.Join(", ", rest)} are unknown");
+        return rest.Length == 0 ? this
+            : throw new NotBoundException($"arguments {string.Join(", ", rest)} are unknown");
     }
 
     public override string ToString() => string.Join(", ", _values.Keys);

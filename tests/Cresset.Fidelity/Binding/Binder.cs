@@ -13,7 +13,8 @@ internal static class Binder
             object? made = Call(op, arguments.Without("requires_grad"));
             return made is Tensor x && wanted ? x.RequireGrad() : made;
         }
-        if (op.StartsWith("init.", StringComparison.Ordinal)) return InitCalls.Call(op["init.".Length..].TrimEnd('_'), arguments);
+        if (op.StartsWith("init.", StringComparison.Ordinal)) return InitCalls.Call(op["init.".Length..].TrimEnd('_'),
+            arguments);
         if (Adapters.Find(op) is { } adapter) return adapter(arguments);
         return CallMethod(op, Names.OfMethod(op[(op.LastIndexOf('.') + 1)..]), arguments);
     }
@@ -39,7 +40,8 @@ internal static class Binder
             if (one is null) reasons.Add(reason);
             else if (best is null || one.Cost < best.Cost) best = one;
         }
-        if (best is null) ArgumentConverter.RefuseNegativeSizes(methods.SelectMany(m => m.GetParameters()), arguments);
+        if (best is null) ArgumentConverter.RefuseNegativeSizes(methods.SelectMany(m => m.GetParameters()),
+            arguments);
         return best ?? throw new NotBoundException(
             $"{op}({arguments}): no overload takes these arguments ({string.Join("; ", reasons.Distinct())})");
     }

@@ -14,7 +14,8 @@ internal static class Invoker
 
     private static Func<object?, object?[], object?> Compile(MethodBase method)
     {
-        ParameterExpression receiver = Expression.Parameter(typeof(object)), list = Expression.Parameter(typeof(object[]));
+        ParameterExpression receiver = Expression.Parameter(typeof(object)),
+            list = Expression.Parameter(typeof(object[]));
         Expression[] arguments = [.. method.GetParameters().Select((p, i) =>
             Argument(Expression.ArrayIndex(list, Expression.Constant(i)), p.ParameterType))];
         Expression call = method switch

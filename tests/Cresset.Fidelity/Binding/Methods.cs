@@ -8,7 +8,8 @@ internal static class Methods
     private const BindingFlags Public = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly ILookup<string, MethodInfo> OfTensor = Index([typeof(Tensor)]);
-    private static readonly ILookup<string, MethodInfo> OfOthers = Index(typeof(Tensor).Assembly.GetExportedTypes().Where(
+    private static readonly ILookup<string, MethodInfo> OfOthers = Index(typeof(Tensor).Assembly.GetExportedTypes()
+        .Where(
         t => t is { IsAbstract: true, IsSealed: true } && t.Namespace == typeof(Tensor).Namespace
             && t.Name is not ("Grad" or "DTypes" or "Autograd" or "Promotion")));
 

@@ -28,6 +28,7 @@ internal static class Names
     }
 
     /// <summary>A trailing underscore is the in-place form.</summary>
-    public static string OfMethod(string torch) => torch.EndsWith('_') && !torch.EndsWith("__", StringComparison.Ordinal)
+    public static string OfMethod(string torch) => torch.EndsWith('_')
+        && !torch.EndsWith("__", StringComparison.Ordinal)
         ? Plain(torch) + "inplace" : Plain(torch);
 }

@@ -38,7 +38,8 @@ internal sealed record Overload(MethodBase Method, object? Receiver, object?[] V
                 values[parameter.Position] = options;
                 continue;
             }
-            if (!TryFill(parameter, parameters, rest, out values[parameter.Position], out int price, out reason)) return null;
+            if (!TryFill(parameter, parameters, rest, out values[parameter.Position], out int price,
+                out reason)) return null;
             cost += price;
         }
         foreach ((string name, object? value) in rest)
@@ -73,8 +74,10 @@ internal sealed record Overload(MethodBase Method, object? Receiver, object?[] V
     private static bool TryDefault(ParameterInfo parameter, out object? value, out int cost, out string reason)
     {
         (value, cost, reason) = (null, 1, "");
-        bool isList = parameter.IsDefined(typeof(ParamCollectionAttribute)) || parameter.IsDefined(typeof(ParamArrayAttribute));
-        bool isDims = parameter.ParameterType == typeof(ReadOnlySpan<int>) && Names.AreSynonyms(parameter.Name!, "dim");
+        bool isList = parameter.IsDefined(typeof(ParamCollectionAttribute))
+            || parameter.IsDefined(typeof(ParamArrayAttribute));
+        bool isDims = parameter.ParameterType == typeof(ReadOnlySpan<int>)
+            && Names.AreSynonyms(parameter.Name!, "dim");
         if (isList || isDims) value = EmptyOf(parameter);
         else if (parameter.HasDefaultValue) value = DefaultOf(parameter);
         else reason = $"parameter '{parameter.Name}' is not given";
@@ -86,7 +89,8 @@ internal sealed record Overload(MethodBase Method, object? Receiver, object?[] V
         Type type = parameter.ParameterType;
         if (type.IsByRefLike) return EmptyOf(parameter);
         if (parameter.DefaultValue is { } value)
-            return (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } form ? Enum.ToObject(form, value) : value;
+            return (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } form ? Enum.ToObject(form, value)
+                : value;
         return type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
     }
 
@@ -96,13 +100,16 @@ internal sealed record Overload(MethodBase Method, object? Receiver, object?[] V
         return Array.CreateInstance(type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0], 0);
     }
 
-    private static bool IsNullable(ParameterInfo parameter) => Nullable.GetUnderlyingType(parameter.ParameterType) is not null
+    private static bool IsNullable(ParameterInfo parameter) =>
+        Nullable.GetUnderlyingType(parameter.ParameterType) is not null
         || (!parameter.ParameterType.IsValueType
             && new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable);
 
     /// <summary>None where we have no such parameter is what a C# caller leaves out.</summary>
-    private static bool IsLeftOut(string name, object? value) => value is null or JsonElement { ValueKind: JsonValueKind.Null }
-        || (name == "device" && value is JsonElement { ValueKind: JsonValueKind.String } device && device.GetString() == "cpu");
+    private static bool IsLeftOut(string name, object? value) =>
+        value is null or JsonElement { ValueKind: JsonValueKind.Null }
+        || (name == "device" && value is JsonElement { ValueKind: JsonValueKind.String } device
+            && device.GetString() == "cpu");
 
     private static Overload? Fail(string why, out string reason)
     {

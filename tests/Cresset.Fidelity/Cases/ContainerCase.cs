@@ -28,13 +28,18 @@ internal static class ContainerCase
     {
         check.SameText("text", json.Text("repr"), module.ToString());
         CompareState(json.GetProperty("state_dict"), module.StateDict(), check);
-        check.SameList("parameters", json.GetProperty("named_parameters").Texts(), module.NamedParameters().Select(p => p.Key));
-        check.SameList("buffers", json.GetProperty("named_buffers").Texts(), module.NamedBuffers().Select(b => b.Key));
-        check.SameList("modules", json.GetProperty("named_modules").EnumerateArray().Select(NameOf), module.NamedModules().Select(m => m.Key));
-        check.Same("number of parameters", json.GetProperty("num_parameters").GetInt64(), module.Parameters().Sum(p => p.Count));
+        check.SameList("parameters", json.GetProperty("named_parameters").Texts(), module.NamedParameters()
+            .Select(p => p.Key));
+        check.SameList("buffers", json.GetProperty("named_buffers").Texts(), module.NamedBuffers()
+            .Select(b => b.Key));
+        check.SameList("modules", json.GetProperty("named_modules").EnumerateArray().Select(NameOf),
+            module.NamedModules().Select(m => m.Key));
+        check.Same("number of parameters", json.GetProperty("num_parameters").GetInt64(), module.Parameters()
+            .Sum(p => p.Count));
     }
 
-    private static string NameOf(JsonElement json) => json.ValueKind == JsonValueKind.Array ? json[0].GetString()! : json.GetString()!;
+    private static string NameOf(JsonElement json) => json.ValueKind == JsonValueKind.Array ? json[0].GetString()!
+        : json.GetString()!;
 
     private static void CompareState(JsonElement expected, IReadOnlyDictionary<string, Tensor> state, Check check)
     {
@@ -48,14 +53,16 @@ internal static class ContainerCase
 
     private static void Load(JsonElement json, Check check)
     {
-        CompareState(json.GetProperty("own_state_dict"), ModuleFactory.Make(json.GetProperty("tree")).StateDict(), check);
+        CompareState(json.GetProperty("own_state_dict"), ModuleFactory.Make(json.GetProperty("tree")).StateDict(),
+            check);
         var state = json.GetProperty("given_state_dict").EnumerateObject().ToDictionary(p => p.Name,
             p => Tensor.Zeros(new Shape(p.Value[1].Longs()), DTypes.Parse(p.Value[0].GetString()!)));
         foreach (bool strict in (bool[])[true, false])
             LoadOnce(json, json.GetProperty(strict ? "strict" : "non_strict"), (state, strict), check);
     }
 
-    private static void LoadOnce(JsonElement json, JsonElement expected, (Dictionary<string, Tensor> State, bool Strict) given, Check check)
+    private static void LoadOnce(JsonElement json, JsonElement expected,
+        (Dictionary<string, Tensor> State, bool Strict) given, Check check)
     {
         Module module = ModuleFactory.Make(json.GetProperty("tree"));
         string what = given.Strict ? "strict" : "not strict";
@@ -64,7 +71,8 @@ internal static class ContainerCase
             Exception error = Expected.Error(what, () => module.LoadStateDict(given.State, given.Strict), check);
             foreach (string list in (string[])["missing_keys", "unexpected_keys"])
                 if (given.Strict)
-                    foreach (string key in json.GetProperty("expect").GetProperty(list).Texts()) Mentions(error, key, check);
+                    foreach (string key in json.GetProperty("expect").GetProperty(list).Texts()) Mentions(error, key,
+                        check);
             return;
         }
         LoadReport report = module.LoadStateDict(given.State, given.Strict);

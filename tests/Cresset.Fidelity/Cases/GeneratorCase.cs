@@ -21,8 +21,10 @@ internal static class GeneratorCase
     private static void Words(JsonElement json, JsonElement words, Check check)
     {
         Generator generator = Rng.ManualSeed(Seeds.Of(json.GetProperty("seed")));
-        check.Same("initial seed", json.Text("initial_seed"), generator.InitialSeed.ToString(CultureInfo.InvariantCulture));
-        check.SameList("words", words.EnumerateArray().Select(w => w.GetUInt32()), words.EnumerateArray().Select(_ => generator.NextWord()));
+        check.Same("initial seed", json.Text("initial_seed"),
+            generator.InitialSeed.ToString(CultureInfo.InvariantCulture));
+        check.SameList("words", words.EnumerateArray().Select(w => w.GetUInt32()), words.EnumerateArray()
+            .Select(_ => generator.NextWord()));
     }
 
     private static void State(CaseFile file, JsonElement json, JsonElement fields, Check check)
@@ -33,7 +35,8 @@ internal static class GeneratorCase
         Steps.Run(json.GetProperty("steps"), values);
         byte[] state = generator.GetState();
         check.Same("bytes", fields.GetProperty("bytes").GetInt32(), state.Length);
-        check.Same("left", fields.GetProperty("left").GetInt32(), BinaryPrimitives.ReadInt32LittleEndian(state.AsSpan(8)));
+        check.Same("left", fields.GetProperty("left").GetInt32(),
+            BinaryPrimitives.ReadInt32LittleEndian(state.AsSpan(8)));
         check.SameList("state", file.Tensors.Get($"{name}/out/state").Bytes, state);
         var rest = new Dictionary<string, object?>();
         Steps.Run(json.GetProperty("then"), rest);
@@ -50,7 +53,8 @@ internal static class GeneratorCase
         var values = new Dictionary<string, object?>();
         foreach (JsonElement step in steps.EnumerateArray()) Run(step, values);
         foreach (string key in file.Tensors.Under(json.Text("name") + "/out/"))
-            Compare(file, json.Text("name"), key[(key.LastIndexOf('/') + 1)..], values[key[(key.LastIndexOf('/') + 1)..]], check);
+            Compare(file, json.Text("name"), key[(key.LastIndexOf('/') + 1)..],
+                values[key[(key.LastIndexOf('/') + 1)..]], check);
     }
 
     private static void Run(JsonElement step, Dictionary<string, object?> values)
@@ -83,6 +87,8 @@ internal static class GeneratorCase
         }
     }
 
-    private static void Compare(CaseFile file, string name, string role, object? actual, Check check) => check.Tensor(role,
-        file.Tensors.Get($"{name}/out/{role}"), (Tensor)actual!, role.Contains("randn") ? new Tolerance(1e-5, 1e-6) : Tolerance.Exact);
+    private static void Compare(CaseFile file, string name, string role, object? actual, Check check) =>
+        check.Tensor(role,
+        file.Tensors.Get($"{name}/out/{role}"), (Tensor)actual!, role.Contains("randn") ? new Tolerance(1e-5, 1e-6)
+            : Tolerance.Exact);
 }

@@ -40,11 +40,13 @@ internal static class InitCase
         IReadOnlyDictionary<string, Tensor> state = module.StateDict();
         check.SameList("state", json.GetProperty("state").Texts(), state.Keys);
         foreach ((string key, Tensor value) in state)
-            check.Tensor(key, file.Tensors.Get($"{json.Text("name")}/state/{key}"), value, ToleranceOf(json.Text("module")));
+            check.Tensor(key,
+                file.Tensors.Get($"{json.Text("name")}/state/{key}"), value, ToleranceOf(json.Text("module")));
     }
 
     /// <summary>The last bit or two of log and cos in the normal distribution; QR has its own error.</summary>
-    private static Tolerance ToleranceOf(string what) => what.StartsWith("orthogonal", StringComparison.Ordinal) ? new(1e-5, 1e-5)
+    private static Tolerance ToleranceOf(string what) => what.StartsWith("orthogonal", StringComparison.Ordinal)
+        ? new(1e-5, 1e-5)
         : what.StartsWith("uniform", StringComparison.Ordinal) || what is "Linear" or "LSTM" or "GRU"
         || what.Contains("_uniform", StringComparison.Ordinal) || what.Contains("Conv", StringComparison.Ordinal)
         ? Tolerance.Exact : new(1e-6, 1e-7);

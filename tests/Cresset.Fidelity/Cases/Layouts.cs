@@ -16,7 +16,8 @@ internal static class Layouts
                 check.Same($"output {i} contiguous", contiguous.GetBoolean(), y.IsContiguous);
             // The reference cannot tell whose memory no elements are.
             if (y.Count > 0 && layouts[i].Find("shares_storage") is { } shares)
-                check.Same($"output {i} shares storage", shares.GetBoolean(), ReferenceEquals(y.Storage, first?.Storage));
+                check.Same($"output {i} shares storage", shares.GetBoolean(),
+                    ReferenceEquals(y.Storage, first?.Storage));
         }
     }
 

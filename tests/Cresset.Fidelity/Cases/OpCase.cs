@@ -45,7 +45,8 @@ internal sealed class OpCase
 
     public void Run(Check check)
     {
-        foreach (string name in _json.Find("grad_error") is null ? Wanted : Floating()) Leaves[name].RequiresGrad = true;
+        foreach (string name in _json.Find("grad_error") is null ? Wanted : Floating()) Leaves[name]
+            .RequiresGrad = true;
         Dictionary<string, object?> values = Prepared(check);
         object?[] results = Evaluate(values);
         CompareResults(results, check);
@@ -84,7 +85,8 @@ internal sealed class OpCase
             : Binder.Call(call.Text("op"), new(arguments));
     }
 
-    private Tensor? First(Dictionary<string, object?> values) => Inputs.Length > 0 ? values[Inputs[0]] as Tensor : null;
+    private Tensor? First(Dictionary<string, object?> values) => Inputs.Length > 0 ? values[Inputs[0]] as Tensor
+        : null;
 
     private IEnumerable<string> Floating() => Leaves.Where(l => l.Value.DType.IsDifferentiable()).Select(l => l.Key);
 
@@ -100,7 +102,8 @@ internal sealed class OpCase
         for (int i = 0; i < outputs; i++)
         {
             if (results[i] is not Tensor y) throw new MismatchException($"output {i} is no tensor but {results[i]}");
-            if (_json.Find("out_dtypes") is { } types) check.Same($"output {i} dtype", types[i].GetString(), y.DType.TorchName());
+            if (_json.Find("out_dtypes") is { } types) check.Same($"output {i} dtype", types[i].GetString(),
+                y.DType.TorchName());
             CompareOutput(i, y, check);
         }
     }

@@ -13,7 +13,8 @@ internal static class OpTolerance
     {
         Tolerance tolerance = Tolerance.Of(type);
         string name = json.Text("name"), op = json.Find("op")?.GetString() ?? "";
-        if (type is DType.Float64 or DType.Complex128 && (IsLinalg(op) || group.EndsWith("/linalg", StringComparison.Ordinal)))
+        if (type is DType.Float64 or DType.Complex128 && (IsLinalg(op)
+            || group.EndsWith("/linalg", StringComparison.Ordinal)))
             return new(1e-8, 1e-9);
         if (type != DType.Float32) return tolerance;
         if (op == "F.scaled_dot_product_attention") tolerance = new(1e-5, 1e-5);

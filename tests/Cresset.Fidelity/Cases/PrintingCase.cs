@@ -17,13 +17,15 @@ internal static class PrintingCase
         "list" => Tensor.ToString(Tensors(file, json)),
         "named_tuple" => Tensor.NamedTuple(json.Text("type").Split('.')[^1], ("values", Named(file, json, "values")),
             ("indices", Named(file, json, "indices"))),
-        "format" => string.Concat(json.GetProperty("parts").EnumerateArray().Select(p => Part(p, Tensors(file, json)))),
+        "format" => string.Concat(json.GetProperty("parts").EnumerateArray()
+            .Select(p => Part(p, Tensors(file, json)))),
         "size" => $"torch.Size({new Shape(json.GetProperty("value").Longs())})",
         "dtype" => "torch." + DTypes.Parse(json.Text("value")).TorchName(),
         "device" => $"device(type='{Devices.Device.Parse(json.Text("value"))}')",
         "number" => PythonNumber.Repr(Number(json).Item<double>()),
         "numbers" => $"[{string.Join(", ", Number(json).ToArray<double>().Select(PythonNumber.Repr))}]",
-        "parameter" => new Nn.Parameter(Stored(file, json, "x").ToTensor(), json.GetProperty("x").IsTrue("requires_grad"))
+        "parameter" => new Nn.Parameter(Stored(file, json, "x").ToTensor(), json.GetProperty("x")
+            .IsTrue("requires_grad"))
             .ToString(),
         "module" => ModuleFactory.Make(json).ToString()!,
         "optimizer" => Made(json).ToString()!,

@@ -7,7 +7,8 @@ namespace Cresset.Fidelity;
 internal static class ProgramCase
 {
     private static readonly Dictionary<string, MethodInfo> Programs = typeof(ProgramCase).Assembly.GetTypes()
-        .Where(t => t.IsDefined(typeof(ProgramsAttribute))).SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public))
+        .Where(t => t.IsDefined(typeof(ProgramsAttribute))).SelectMany(t =>
+            t.GetMethods(BindingFlags.Static | BindingFlags.Public))
         .ToDictionary(m => Names.Plain(m.Name));
 
     public static void Run(JsonElement json, Check check)
@@ -24,7 +25,8 @@ internal static class ProgramCase
     {
         foreach (JsonProperty one in expected.EnumerateObject())
         {
-            if (!actual.TryGetValue(one.Name, out object? value)) throw new MismatchException($"no result '{one.Name}'");
+            if (!actual.TryGetValue(one.Name,
+                out object? value)) throw new MismatchException($"no result '{one.Name}'");
             Compare(one.Name, one.Value, value, check);
         }
     }
@@ -45,7 +47,8 @@ internal static class ProgramCase
     {
         check.Same(name + " dtype", type.GetString(), x.DType.TorchName());
         check.SameList(name + " shape", expected.GetProperty("shape").Longs(), x.Shape.ToArray());
-        check.Numbers(name, [.. expected.GetProperty("values").Flatten()], Stored.Of(x).ToDoubles(), Tolerance.Of(x.DType));
+        check.Numbers(name, [.. expected.GetProperty("values").Flatten()], Stored.Of(x).ToDoubles(),
+            Tolerance.Of(x.DType));
         check.Same(name + " requires grad", expected.IsTrue("requires_grad"), x.RequiresGrad);
         check.Same(name + " node", expected.Find("grad_fn")?.GetString(), x.GradFn?.Name);
     }

@@ -21,10 +21,12 @@ internal static class PromotionCase
                 Table(json, (a, b) => Unary(b, a), json.GetProperty("ops").Texts(), table, check);
                 break;
             case "torch.promote_types":
-                Table(json, (a, b) => _ => Promotion.Of(Type(a), Type(b)).TorchName(), json.GetProperty("dtypes").Texts(), table, check);
+                Table(json, (a, b) => _ => Promotion.Of(Type(a), Type(b)).TorchName(), json.GetProperty("dtypes")
+                    .Texts(), table, check);
                 break;
             case "torch.can_cast":
-                Table(json, (a, b) => _ => Promotion.CanCast(Type(a), Type(b)), json.GetProperty("dtypes").Texts(), table, check);
+                Table(json, (a, b) => _ => Promotion.CanCast(Type(a), Type(b)), json.GetProperty("dtypes").Texts(),
+                    table, check);
                 break;
             case "torch.tensor":
                 PromotionLists.Literals(table, check);
@@ -34,7 +36,8 @@ internal static class PromotionCase
                 break;
             case string when json.Text("op") == "inplace":
                 foreach (JsonProperty one in table.EnumerateObject())
-                    Table(json, (a, b) => PromotionLists.InPlace(one.Name, a, b), json.GetProperty("dtypes").Texts(), one.Value, check);
+                    Table(json, (a, b) => PromotionLists.InPlace(one.Name, a, b), json.GetProperty("dtypes").Texts(),
+                        one.Value, check);
                 break;
             default:
                 throw new NotBoundException($"the harness has no runner for the table of {kind}");
@@ -106,7 +109,8 @@ internal static class PromotionCase
 
     private static string Call(string op, Tensor x, object y)
     {
-        var operands = new List<KeyValuePair<string, object?>> { new("input", x), new(op.EndsWith(".pow", StringComparison.Ordinal) ? "exponent" : "other", y) };
+        var operands = new List<KeyValuePair<string, object?>> { new("input", x),
+            new(op.EndsWith(".pow", StringComparison.Ordinal) ? "exponent" : "other", y) };
         if (op == "torch.where") operands.Add(new("condition", Tensor.Ones(x.Shape, DType.Bool)));
         var arguments = new Arguments(operands);
         return ((Tensor)Binder.Call(op, arguments)!).DType.TorchName();
@@ -114,7 +118,8 @@ internal static class PromotionCase
 
     private static Func<long[], object> Unary(string op, string type) => sizes =>
     {
-        var arguments = new List<KeyValuePair<string, object?>> { new("input", Tensor.Ones(new Shape(sizes), Type(type))) };
+        var arguments = new List<KeyValuePair<string, object?>> { new("input",
+            Tensor.Ones(new Shape(sizes), Type(type))) };
         if (op is "cumsum" or "cumprod") arguments.Add(new("dim", 0L));
         object? y = Binder.Call("torch." + op, new(arguments));
         return ((Tensor)Results.Flatten(y)[0]!).DType.TorchName();

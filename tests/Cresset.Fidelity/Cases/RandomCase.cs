@@ -30,7 +30,8 @@ internal static class RandomCase
         if (json.Find("parameters") is { } parameters) CompareNames(parameters, values, json, check);
         check.Same("number of outputs", json.GetProperty("outputs").GetInt32(), results.Length);
         for (int i = 0; i < results.Length; i++)
-            check.Tensor($"output {i}", file.Tensors.Get($"{name}/out/{i}"), results[i], ToleranceOf(steps, results[i].DType));
+            check.Tensor($"output {i}", file.Tensors.Get($"{name}/out/{i}"), results[i],
+                ToleranceOf(steps, results[i].DType));
         if (file.Tensors.Has($"{name}/next/rand")) CompareNext(file.Tensors.Get($"{name}/next/rand"), check);
     }
 
@@ -38,10 +39,12 @@ internal static class RandomCase
     private static void CompareNext(Stored expected, Check check)
     {
         var arguments = new Arguments([new("size", JsonSerializer.SerializeToElement(expected.Sizes))]);
-        check.Tensor("the draw that follows", expected, (Tensor)Binder.Call("torch.rand", arguments)!, Tolerance.Exact);
+        check.Tensor("the draw that follows", expected, (Tensor)Binder.Call("torch.rand", arguments)!,
+            Tolerance.Exact);
     }
 
-    private static void CompareNames(JsonElement names, Dictionary<string, object?> values, JsonElement json, Check check)
+    private static void CompareNames(JsonElement names, Dictionary<string, object?> values, JsonElement json,
+        Check check)
     {
         if (json.GetProperty("returns").Texts() is [{ } only] && values[only] is Module module)
             check.SameList("parameters", names.Texts(), module.NamedParameters().Select(p => p.Key));

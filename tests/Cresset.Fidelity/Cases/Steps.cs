@@ -14,7 +14,8 @@ internal static class Steps
     public static object? Call(JsonElement step, Dictionary<string, object?> values)
     {
         if (step.Find("module") is not null) return ModuleFactory.Make(step);
-        if (step.Find("optimizer") is not null) return OptimizerFactory.Make(step.Text("optimizer"), ArgumentsOf(step, values));
+        if (step.Find("optimizer") is not null) return OptimizerFactory.Make(step.Text("optimizer"),
+            ArgumentsOf(step, values));
         string op = step.Text("op");
         Arguments arguments = ArgumentsOf(step, values);
         if (op.StartsWith("Module.", StringComparison.Ordinal)) return ModuleSteps.Call(op, arguments);
@@ -36,7 +37,8 @@ internal static class Steps
     {
         JsonValueKind.Array => name.EnumerateArray().Select(n => Bound(n, values) as Tensor).ToArray(),
         JsonValueKind.Null => null,
-        JsonValueKind.Object => name.EnumerateObject().ToDictionary(p => p.Name, p => (Tensor)values[p.Value.GetString()!]!),
+        JsonValueKind.Object => name.EnumerateObject().ToDictionary(p => p.Name, p =>
+            (Tensor)values[p.Value.GetString()!]!),
         _ => values[name.GetString()!],
     };
 

@@ -73,7 +73,8 @@ internal sealed class Check
         throw new MismatchException($"{what} differs at {at}: expected '{Cut(expected, from)}', got '{Cut(actual, from)}'");
     }
 
-    private static string Cut(string text, int from) => text.Length <= from ? "" : text[from..Math.Min(text.Length, from + 80)];
+    private static string Cut(string text, int from) => text.Length <= from ? ""
+        : text[from..Math.Min(text.Length, from + 80)];
 
     private static string Text<T>(T value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
 

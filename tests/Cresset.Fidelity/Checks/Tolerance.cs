@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Cresset.Fidelity;
 
-/// <summary><c>|a − b| ≤ relative · |b| + absolute · max(1, max |b|)</c>; without the last factor where plain.</summary>
+/// <summary><c>|a − b| ≤ relative · |b| + absolute · max(1, max |b|)</c>; without the last factor where
+/// plain.</summary>
 internal readonly partial record struct Tolerance(double Relative, double Absolute, bool Plain = false)
 {
     public static readonly Tolerance Exact = new(0, 0);
@@ -24,7 +25,8 @@ internal readonly partial record struct Tolerance(double Relative, double Absolu
     /// <summary>What a case's own note asks for: "compare out with 1e-2".</summary>
     public static Tolerance? OfNote(JsonElement json)
     {
-        if (json.Find("note") is not { ValueKind: JsonValueKind.String } note || Stated().Match(note.GetString()!) is not
+        if (json.Find("note") is not { ValueKind: JsonValueKind.String } note || Stated()
+            .Match(note.GetString()!) is not
             { Success: true } match) return null;
         double value = double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
         return new(value, value);

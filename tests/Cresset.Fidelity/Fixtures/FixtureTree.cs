@@ -6,7 +6,8 @@ internal static class FixtureTree
     public static IEnumerable<CaseFile> Files(string root, string? group)
     {
         var paths = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Where(p => p.EndsWith(".json", StringComparison.Ordinal) || p.EndsWith(".json.gz", StringComparison.Ordinal))
+            .Where(p => p.EndsWith(".json", StringComparison.Ordinal)
+                || p.EndsWith(".json.gz", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         foreach (string path in paths)
         {

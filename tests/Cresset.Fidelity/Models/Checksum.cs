@@ -5,7 +5,8 @@ namespace Cresset.Fidelity;
 /// <summary><c>[l2 norm, sum, dot with sin(1 … n)]</c> of a flattened tensor, in double.</summary>
 internal static class Checksum
 {
-    /// <summary>All three are relative to the norm; gradients that are zero but for rounding are compared absolutely.</summary>
+    /// <summary>All three are relative to the norm; gradients that are zero but for rounding are compared
+    /// absolutely.</summary>
     public static void Compare(string what, JsonElement expected, Tensor actual, Check check, double relative = 1e-3)
     {
         double[] sums = Of(Stored.Of(actual).ToDoubles());
@@ -14,7 +15,8 @@ internal static class Checksum
         {
             double error = Math.Abs(sums[i] - expected[i].GetDouble()) / scale;
             if (!(error <= 1)) throw new MismatchException(
-                $"{what} checksum {i}: expected {expected[i]}, got {sums[i]:R}", double.IsNaN(error) ? double.PositiveInfinity : error);
+                $"{what} checksum {i}: expected {expected[i]}, got {sums[i]:R}", double.IsNaN(error)
+                    ? double.PositiveInfinity : error);
         }
         check.Done();
     }

@@ -22,8 +22,10 @@ internal sealed class ModelCase(CaseFile file, JsonElement json, Check check)
         PretrainedModel model = ModelLoader.Load(type, file.Folder, json.Find("config"));
         SetHead(model);
         object result = ModelForward.Call(model, Input, json);
-        foreach (string output in json.GetProperty("outputs").Texts()) Compare(output, ModelForward.Output(result, output));
-        if (json.Find("gradcheck") is { } sums) CompareGradients(model, (Tensor)ModelForward.Output(result, "loss"), sums);
+        foreach (string output in json.GetProperty("outputs").Texts()) Compare(output,
+            ModelForward.Output(result, output));
+        if (json.Find("gradcheck") is { } sums) CompareGradients(model, (Tensor)ModelForward.Output(result, "loss"),
+            sums);
     }
 
     private Tensor? Input(string name) =>
@@ -36,7 +38,8 @@ internal sealed class ModelCase(CaseFile file, JsonElement json, Check check)
         using var _ = Grad.Off();
         foreach (string name in json.Find("params")?.Texts() ?? [])
         {
-            if (!parameters.TryGetValue(name, out Parameter? own)) throw new MismatchException($"the model has no parameter {name}");
+            if (!parameters.TryGetValue(name,
+                out Parameter? own)) throw new MismatchException($"the model has no parameter {name}");
             own.CopyInPlace(file.Tensors.Get($"{_name}/param/{name}").ToTensor());
         }
     }
@@ -45,7 +48,8 @@ internal sealed class ModelCase(CaseFile file, JsonElement json, Check check)
     {
         Stored expected = file.Tensors.Get($"{_name}/out/{name}");
         Tolerance tolerance = name == "loss" ? new(1e-5, 0)
-            : file.Root.Find("model_type")?.GetString() is "mt5" || file.Folder.Contains("t5-v1.1", StringComparison.Ordinal) ? LargeOutputs : Outputs;
+            : file.Root.Find("model_type")?.GetString() is "mt5"
+                || file.Folder.Contains("t5-v1.1", StringComparison.Ordinal) ? LargeOutputs : Outputs;
         if (Input("attention_mask") is not { } mask || MaskedRows.Positions(expected, mask) is not { } rows)
         {
             check.Tensor(name, expected, actual, tolerance);
@@ -61,10 +65,12 @@ internal sealed class ModelCase(CaseFile file, JsonElement json, Check check)
         var parameters = model.NamedParameters().ToDictionary(p => p.Key, p => p.Value);
         foreach (JsonProperty one in sums.EnumerateObject())
         {
-            if (!parameters.TryGetValue(one.Name, out Parameter? p)) throw new MismatchException($"the model has no parameter {one.Name}");
+            if (!parameters.TryGetValue(one.Name,
+                out Parameter? p)) throw new MismatchException($"the model has no parameter {one.Name}");
             Checksum.Compare($"gradient of {one.Name}", one.Value, p.Grad ?? Tensor.Zeros(p.Shape), check);
             string key = $"{_name}/grad/{one.Name}";
-            if (file.Tensors.Has(key)) check.Tensor($"gradient of {one.Name}", file.Tensors.Get(key), p.Grad!, Gradients);
+            if (file.Tensors.Has(key)) check.Tensor($"gradient of {one.Name}", file.Tensors.Get(key), p.Grad!,
+                Gradients);
         }
     }
 }

@@ -5,7 +5,8 @@ using Cresset.Transformers;
 
 namespace Cresset.Fidelity;
 
-/// <summary>Calls <c>Forward</c> of a model with Hugging Face's argument names, and finds results by theirs.</summary>
+/// <summary>Calls <c>Forward</c> of a model with Hugging Face's argument names, and finds results by
+/// theirs.</summary>
 internal static class ModelForward
 {
     public static object Call(PretrainedModel model, Func<string, Tensor?> input, JsonElement json)
@@ -14,7 +15,8 @@ internal static class ModelForward
         if (json.Find("arguments") is { } arguments)
             foreach (JsonProperty one in arguments.EnumerateObject()) rest[one.Name] = one.Value;
         MethodInfo method = model.GetType().GetMethods().FirstOrDefault(m => m.Name == "Forward"
-            && m.GetParameters() is [{ ParameterType.Name: nameof(TextInputs) }, ..]) ?? throw new NotBoundException("no Forward of text");
+            && m.GetParameters() is [{ ParameterType.Name: nameof(TextInputs) }, ..])
+                ?? throw new NotBoundException("no Forward of text");
         ParameterInfo[] parameters = method.GetParameters();
         var values = new object?[parameters.Length];
         values[0] = Inputs(rest);
@@ -46,5 +48,6 @@ internal static class ModelForward
     }
 
     private static object? Take(Dictionary<string, object?> rest, string name) =>
-        rest.Keys.FirstOrDefault(k => Names.Same(k, name)) is { } key && rest.Remove(key, out object? value) ? value : null;
+        rest.Keys.FirstOrDefault(k => Names.Same(k, name)) is { } key && rest.Remove(key, out object? value) ? value
+            : null;
 }

@@ -9,7 +9,8 @@ namespace Cresset.Fidelity;
 internal static class ModelLoader
 {
     private static readonly Dictionary<string, Type> Types = typeof(PretrainedModel).Assembly.GetExportedTypes()
-        .Where(t => !t.IsAbstract && typeof(PretrainedModel).IsAssignableFrom(t)).ToDictionary(t => Names.Plain(t.Name));
+        .Where(t => !t.IsAbstract && typeof(PretrainedModel).IsAssignableFrom(t))
+            .ToDictionary(t => Names.Plain(t.Name));
 
     public static Type Find(string name) => Types.GetValueOrDefault(Names.Plain(name))
         ?? throw new NotBoundException($"there is no model {name}");
@@ -20,7 +21,8 @@ internal static class ModelLoader
     public static PretrainedModel Load(Type type, string folder, JsonElement? changes)
     {
         var options = new LoadOptions { Configure = config => Changed(config, changes) };
-        MethodInfo load = typeof(Pretrained).GetMethods().Single(m => m.Name == nameof(Pretrained.Load) && m.IsGenericMethod);
+        MethodInfo load = typeof(Pretrained).GetMethods().Single(m => m.Name == nameof(Pretrained.Load)
+            && m.IsGenericMethod);
         return (PretrainedModel)load.MakeGenericMethod(type).Invoke(null, [folder, options])!;
     }
 
@@ -29,11 +31,13 @@ internal static class ModelLoader
     {
         string old = Path.Combine(folder, "config.v4.json");
         if (!File.Exists(old)) return;
-        MethodInfo read = type.GetMethod("ReadConfig", BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)!;
+        MethodInfo read = type.GetMethod("ReadConfig",
+            BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)!;
         object? a = read.Invoke(null, [JsonFields.Read(Path.Combine(folder, "config.json"))]);
         object? b = read.Invoke(null, [JsonFields.Read(old)]);
         foreach (PropertyInfo property in a!.GetType().GetProperties())
-            check.Same($"config.v4.json: {property.Name}", JsonSerializer.Serialize(property.GetValue(a)), JsonSerializer.Serialize(property.GetValue(b)));
+            check.Same($"config.v4.json: {property.Name}", JsonSerializer.Serialize(property.GetValue(a)),
+                JsonSerializer.Serialize(property.GetValue(b)));
     }
 
     private static PretrainedConfig Changed(PretrainedConfig config, JsonElement? changes)
@@ -44,7 +48,8 @@ internal static class ModelLoader
         {
             bool isCount = one.Name == "num_labels";
             PropertyInfo property = copy.GetType().GetProperties().FirstOrDefault(p => p.CanWrite
-                && Names.Same(p.Name, isCount ? "Labels" : one.Name)) ?? throw new NotBoundException($"the configuration has no {one.Name}");
+                && Names.Same(p.Name, isCount ? "Labels" : one.Name))
+                    ?? throw new NotBoundException($"the configuration has no {one.Name}");
             property.SetValue(copy, isCount ? PretrainedConfig.Unnamed(one.Value.GetInt32())
                 : ArgumentConverter.TryConvert(one.Value, property.PropertyType, out object? value, out _) ? value
                 : throw new NotBoundException($"{one.Name} = {one.Value}"));

@@ -18,12 +18,14 @@ internal static class Containers
     public static IEnumerable<KeyValuePair<string, Module>> Children(JsonElement json)
     {
         if (json.Find("children") is not { } children) yield break;
-        foreach (JsonProperty one in children.EnumerateObject()) yield return new(one.Name, ModuleFactory.Make(one.Value));
+        foreach (JsonProperty one in children.EnumerateObject()) yield return new(one.Name,
+            ModuleFactory.Make(one.Value));
     }
 
     /// <summary>Parameters or buffers that are described, and not just listed.</summary>
     private static bool IsOwn(JsonElement json) => json.Find("tied") is not null
-        || json.Find("parameters") is { ValueKind: JsonValueKind.Object } || json.Find("buffers") is { ValueKind: JsonValueKind.Object };
+        || json.Find("parameters") is { ValueKind: JsonValueKind.Object }
+            || json.Find("buffers") is { ValueKind: JsonValueKind.Object };
 
     private static bool HasNumericKeys(JsonElement json) => json.Find("children") is not { } children
         || children.EnumerateObject().Select((c, i) => c.Name == $"{i}").All(same => same);

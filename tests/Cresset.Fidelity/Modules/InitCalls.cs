@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Cresset.Fidelity;
 
-/// <summary><c>torch.nn.init</c>: the static class <c>Cresset.Nn.Init</c>, whose names have no trailing underscore.</summary>
+/// <summary><c>torch.nn.init</c>: the static class <c>Cresset.Nn.Init</c>, whose names have no trailing
+/// underscore.</summary>
 internal static class InitCalls
 {
     private static readonly ILookup<string, MethodInfo> Methods = (typeof(Tensor).Assembly.GetType("Cresset.Nn.Init")?

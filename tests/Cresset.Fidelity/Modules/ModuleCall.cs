@@ -35,9 +35,15 @@ internal static class ModuleCall
         throw last ?? new NotBoundException($"{module.GetType().Name}: no Forward takes {inputs.Length} inputs");
     }
 
+    /// <summary>Is the input at this position what a loss compares with?</summary>
+    public static bool IsTarget(Module module, string input) => module.GetType().Name.EndsWith("Loss", StringComparison.Ordinal)
+        && int.TryParse(input, out int position) && MethodsOf(module).Any(m => m.GetParameters() is var parameters
+            && position < parameters.Length && Names.Same(parameters[position].Name!, "target"));
+
     private static object? Call(Module module, MethodInfo[] methods, Arguments arguments) =>
         Binder.Best(module.GetType().Name, methods, arguments.With("module", module)).Call();
 
     private static IEnumerable<MethodInfo> MethodsOf(Module module) => module.GetType()
-        .GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => m.Name == "Forward" && !m.IsGenericMethod);
+        .GetMethods(BindingFlags.Public | BindingFlags.Instance)
+            .Where(m => m.Name == "Forward" && !m.IsGenericMethod);
 }

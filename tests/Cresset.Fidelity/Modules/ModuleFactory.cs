@@ -3,7 +3,8 @@ using Cresset.Nn;
 
 namespace Cresset.Fidelity;
 
-/// <summary>Builds modules from <c>{module, args, children}</c>: a class of <c>Cresset.Nn</c> of the same name.</summary>
+/// <summary>Builds modules from <c>{module, args, children}</c>: a class of <c>Cresset.Nn</c> of the same
+/// name.</summary>
 internal static class ModuleFactory
 {
     private static readonly Dictionary<string, Type> Types = typeof(Module).Assembly.GetExportedTypes()
@@ -16,15 +17,17 @@ internal static class ModuleFactory
     {
         string name = json.Text("module");
         if (Containers.TryMake(name, json) is { } container) return container;
-        if (!Types.TryGetValue(Names.Plain(name), out Type? type)) throw new NotBoundException($"there is no module {name}");
+        if (!Types.TryGetValue(Names.Plain(name),
+            out Type? type)) throw new NotBoundException($"there is no module {name}");
         if (json.Find("children") is not null) throw new NotBoundException($"{name} with children");
         var arguments = new List<KeyValuePair<string, object?>>(tensors ?? new Dictionary<string, object?>());
         if (json.Find("args") is { } args)
             foreach (JsonProperty one in args.EnumerateObject())
-                if (!IsNothing(one)) arguments.Add(new(one.Name, one.Value));
+                if (!IsNothing(one) && tensors?.ContainsKey(one.Name) != true) arguments.Add(new(one.Name, one.Value));
         return (Module)Binder.Best(name, type.GetConstructors(), new(arguments)).Call()!;
     }
 
     /// <summary>What a C# caller leaves out.</summary>
-    private static bool IsNothing(JsonProperty argument) => argument.Name is "device" or "dtype" && argument.Value.IsNull();
+    private static bool IsNothing(JsonProperty argument) => argument.Name is "device" or "dtype"
+        && argument.Value.IsNull();
 }

@@ -3,7 +3,8 @@ using Cresset.Optim;
 
 namespace Cresset.Fidelity;
 
-/// <summary>Trajectories: given gradients before each step, parameters after each, and the state at the end.</summary>
+/// <summary>Trajectories: given gradients before each step, parameters after each, and the state at the
+/// end.</summary>
 internal sealed class OptimizerCase(CaseFile file, JsonElement json, Check check)
 {
     private static readonly Tolerance Single = new(1e-5, 1e-6, Plain: true);
@@ -19,12 +20,15 @@ internal sealed class OptimizerCase(CaseFile file, JsonElement json, Check check
         if (json.Find("groups") is null || json.Find("sparse") is { ValueKind: JsonValueKind.True })
             throw new NotBoundException("sparse gradients, and runs that are resumed");
         Tensor[] parameters = [.. Numbered("param/initial.").Select(s => s.ToTensor().RequireGrad())];
-        Tensor[][] gradients = [.. Numbered("grad/").Select(Slices)], expected = [.. Numbered("param/").Select(Slices)];
-        var optimizer = (Optimizer)OptimizerFactory.Make(json.Text("optimizer"), OptimizerGroups.Arguments(json, parameters))!;
+        Tensor[][] gradients = [.. Numbered("grad/").Select(Slices)],
+            expected = [.. Numbered("param/").Select(Slices)];
+        var optimizer = (Optimizer)OptimizerFactory.Make(json.Text("optimizer"),
+            OptimizerGroups.Arguments(json, parameters))!;
         OptimizerGroups.Set(json, optimizer);
         for (int step = 0; step < json.GetProperty("steps").GetInt32(); step++)
         {
-            for (int i = 0; i < parameters.Length; i++) parameters[i].Grad = IsNone(step, i) ? null : gradients[i][step];
+            for (int i = 0; i < parameters.Length; i++) parameters[i].Grad = IsNone(step, i) ? null
+                : gradients[i][step];
             optimizer.Step();
             for (int i = 0; i < parameters.Length; i++) check.Tensor($"parameter {i} after step {step}",
                 Stored.Of(expected[i][step]), parameters[i].Detach(), ToleranceOf(parameters[i].DType));
@@ -60,7 +64,8 @@ internal sealed class OptimizerCase(CaseFile file, JsonElement json, Check check
         foreach (string key in file.Tensors.Under(prefix))
         {
             string[] place = key[prefix.Length..].Split('.', 2);
-            if (!state.State.TryGetValue(int.Parse(place[0], null), out var own) || !own.TryGetValue(place[1], out Tensor? x))
+            if (!state.State.TryGetValue(int.Parse(place[0], null), out var own)
+                || !own.TryGetValue(place[1], out Tensor? x))
                 throw new MismatchException($"the state has no {key[prefix.Length..]}");
             check.Tensor($"state {key[prefix.Length..]}", file.Tensors.Get(key), x, ToleranceOf(x.DType));
         }

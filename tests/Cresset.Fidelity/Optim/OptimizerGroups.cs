@@ -11,7 +11,8 @@ internal static class OptimizerGroups
         var all = new List<KeyValuePair<string, object?>>();
         foreach (JsonProperty one in json.GetProperty("args").EnumerateObject()) all.Add(new(one.Name, one.Value));
         ParamGroup[] groups = json.Find("groups") is { ValueKind: JsonValueKind.Array } given
-            ? [.. given.EnumerateArray().Select(g => new ParamGroup(g.GetProperty("params").Longs().Select(i => parameters[i])))]
+            ? [.. given.EnumerateArray().Select(g => new ParamGroup(g.GetProperty("params").Longs()
+                .Select(i => parameters[i])))]
             : [new ParamGroup(parameters)];
         all.Add(new("parameters", groups));
         return new Arguments(all);
@@ -45,12 +46,15 @@ internal static class OptimizerGroups
         if (layout.Find("param_groups") is not { } groups) return;
         check.Same("number of groups", groups.GetArrayLength(), state.ParamGroups.Count);
         for (int i = 0; i < state.ParamGroups.Count; i++)
-            check.SameList($"keys of group {i}", groups[i].EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal),
+            check.SameList($"keys of group {i}", groups[i].EnumerateObject().Select(p => p.Name)
+                .Order(StringComparer.Ordinal),
                 state.ParamGroups[i].Keys.Order(StringComparer.Ordinal));
         if (layout.Find("state") is not { } states) return;
-        check.SameList("parameters with state", states.EnumerateObject().Select(p => p.Name), state.State.Keys.Select(k => $"{k}"));
+        check.SameList("parameters with state", states.EnumerateObject().Select(p => p.Name),
+            state.State.Keys.Select(k => $"{k}"));
         foreach (JsonProperty one in states.EnumerateObject())
-            check.SameList($"state of {one.Name}", one.Value.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal),
+            check.SameList($"state of {one.Name}", one.Value.EnumerateObject().Select(p => p.Name)
+                .Order(StringComparer.Ordinal),
                 state.State[int.Parse(one.Name, null)].Keys.Order(StringComparer.Ordinal));
     }
 }

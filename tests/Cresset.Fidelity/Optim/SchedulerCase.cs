@@ -20,18 +20,21 @@ internal static class SchedulerCase
         for (int step = 0; step < rates.GetArrayLength(); step++)
         {
             if (step > 0) scheduler.Step();
-            check.Numbers($"rates before step {step}", [.. rates[step].Flatten()], [.. optimizer.ParamGroups.Take(Count(rates[step])).Select(g => g.Lr)], Rates);
+            check.Numbers($"rates before step {step}", [.. rates[step].Flatten()],
+                [.. optimizer.ParamGroups.Take(Count(rates[step])).Select(g => g.Lr)], Rates);
         }
     }
 
     /// <summary>One number stands for one group.</summary>
-    private static int Count(JsonElement rates) => rates.ValueKind == JsonValueKind.Array ? rates.GetArrayLength() : 1;
+    private static int Count(JsonElement rates) => rates.ValueKind == JsonValueKind.Array ? rates.GetArrayLength()
+        : 1;
 
     private static Optimizer Base(JsonElement json)
     {
         double[] rates = [.. json.GetProperty("base_lrs").Flatten()];
         ParamGroup[] groups = [.. rates.Select(_ => new ParamGroup([Tensor.Zeros([1]).RequireGrad()]))];
-        var arguments = new Arguments([new("parameters", groups), new("lr", JsonSerializer.SerializeToElement(rates[0]))]);
+        var arguments = new Arguments([new("parameters", groups),
+            new("lr", JsonSerializer.SerializeToElement(rates[0]))]);
         string name = json.Text("optimizer");
         var optimizer = (Optimizer)OptimizerFactory.Make(name, name == "SGD"
             ? arguments.With("momentum", JsonSerializer.SerializeToElement(0.9)) : arguments)!;
@@ -42,15 +45,18 @@ internal static class SchedulerCase
     private static LRScheduler Make(string name, JsonElement json, Optimizer optimizer)
     {
         Arguments arguments = Steps.ArgumentsOf(json, []).With("optimizer", optimizer);
-        if (name.StartsWith("transformers.", StringComparison.Ordinal)) return OfTransformers(name["transformers.".Length..], arguments);
+        if (name.StartsWith("transformers.",
+            StringComparison.Ordinal)) return OfTransformers(name["transformers.".Length..], arguments);
         if (arguments.Values.Keys.Any(k => k is "lr_lambda" or "schedulers"))
             throw new NotBoundException($"{name}: functions and schedulers written as text");
         Type type = typeof(LRScheduler).Assembly.GetExportedTypes().FirstOrDefault(t => Names.Same(t.Name, name)
-            && typeof(LRScheduler).IsAssignableFrom(t)) ?? throw new NotBoundException($"there is no scheduler {name}");
+            && typeof(LRScheduler).IsAssignableFrom(t))
+                ?? throw new NotBoundException($"there is no scheduler {name}");
         return (LRScheduler)Binder.Best(name, type.GetConstructors(), arguments).Call()!;
     }
 
-    /// <summary><c>get_scheduler:linear</c> and <c>get_cosine_schedule_with_warmup</c>: methods of <c>Schedules</c>.</summary>
+    /// <summary><c>get_scheduler:linear</c> and <c>get_cosine_schedule_with_warmup</c>: methods of
+    /// <c>Schedules</c>.</summary>
     private static LRScheduler OfTransformers(string name, Arguments arguments)
     {
         if (arguments.Has("scheduler_specific_kwargs"))
@@ -61,10 +67,12 @@ internal static class SchedulerCase
         }
         string kind = Names.Plain(name[(name.IndexOf(':') + 1)..].Replace("get_", "", StringComparison.Ordinal)
             .Replace("_schedule_with_warmup", "", StringComparison.Ordinal));
-        MethodInfo[] methods = [.. typeof(Schedules).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => Names.Plain(m.Name) == kind)];
+        MethodInfo[] methods = [.. typeof(Schedules).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(m => Names.Plain(m.Name) == kind)];
         if (methods.Length == 0) throw new NotBoundException($"there is no schedule {name}");
         foreach (string free in (string[])["num_warmup_steps", "num_training_steps"])
-            if (!methods.Any(m => m.GetParameters().Any(p => Names.Same(p.Name!, free)))) arguments = arguments.Without(free);
+            if (!methods.Any(m => m.GetParameters().Any(p =>
+                Names.Same(p.Name!, free)))) arguments = arguments.Without(free);
         return (LRScheduler)Binder.Best(name, methods, arguments).Call()!;
     }
 }

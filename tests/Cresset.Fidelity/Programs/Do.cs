@@ -17,7 +17,8 @@ internal static class Do
         return Tensor.Of<float>([.. Enumerable.Range(0, (int)shape.Count).Select(i => (float)i)], shape);
     }
 
-    public static object? Call(string op, Tensor input, params (string Name, object? Value)[] arguments) => Binder.Call(op,
+    public static object? Call(string op, Tensor input, params (string Name, object? Value)[] arguments) =>
+        Binder.Call(op,
         new Arguments(arguments.Select(a => KeyValuePair.Create(a.Name, a.Value)).Prepend(new("input", input))));
 
     public static Tensor Tensor1(string op, Tensor input, params (string Name, object? Value)[] arguments) =>
@@ -36,7 +37,8 @@ internal static class Do
         double.PositiveInfinity => "inf",
         double.NegativeInfinity => "-inf",
         double.NaN => "nan",
-        _ when value == Math.Truncate(value) && Math.Abs(value) < 1e16 => value.ToString("F1", CultureInfo.InvariantCulture),
+        _ when value == Math.Truncate(value) && Math.Abs(value) < 1e16 =>
+            value.ToString("F1", CultureInfo.InvariantCulture),
         _ => value.ToString("R", CultureInfo.InvariantCulture),
     };
 

@@ -44,7 +44,8 @@ internal static class FunctionPrograms
             return [inputs[0].Pow(3)];
         }
 
-        protected override IReadOnlyList<Tensor?> Backward(FunctionContext context, IReadOnlyList<Tensor> gradients) =>
+        protected override IReadOnlyList<Tensor?> Backward(FunctionContext context,
+            IReadOnlyList<Tensor> gradients) =>
             [3 * context.SavedTensors[0].Pow(2) * gradients[0]];
     }
 
@@ -67,13 +68,16 @@ internal static class FunctionPrograms
         protected override IReadOnlyList<Tensor> Forward(FunctionContext context, IReadOnlyList<Tensor> inputs) =>
             [inputs[0] + inputs[1]];
 
-        protected override IReadOnlyList<Tensor?> Backward(FunctionContext context, IReadOnlyList<Tensor> gradients) => [gradients[0]];
+        protected override IReadOnlyList<Tensor?> Backward(FunctionContext context,
+            IReadOnlyList<Tensor> gradients) => [gradients[0]];
     }
 
     private sealed class F4 : Function
     {
-        protected override IReadOnlyList<Tensor> Forward(FunctionContext context, IReadOnlyList<Tensor> inputs) => [inputs[0].Sum()];
+        protected override IReadOnlyList<Tensor> Forward(FunctionContext context, IReadOnlyList<Tensor> inputs) =>
+            [inputs[0].Sum()];
 
-        protected override IReadOnlyList<Tensor?> Backward(FunctionContext context, IReadOnlyList<Tensor> gradients) => [Tensor.Ones([3])];
+        protected override IReadOnlyList<Tensor?> Backward(FunctionContext context,
+            IReadOnlyList<Tensor> gradients) => [Tensor.Ones([3])];
     }
 }

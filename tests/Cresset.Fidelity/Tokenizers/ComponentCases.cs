@@ -19,7 +19,8 @@ internal static class ComponentCases
         else if (item.Find("pre_tokenizer") is { ValueKind: JsonValueKind.Object } splitter) Split(Read(PreTokenizer.Family, splitter), item, check);
         else if (item.Find("decoder") is { } decoder) check.SameText("text", item.Text("result"),
             Read(Decoder.Family, decoder).Decode(item.GetProperty("tokens").Texts()));
-        else if (item.Find("model") is { ValueKind: JsonValueKind.String } name && file.Root.Find("models") is { } models)
+        else if (item.Find("model") is { ValueKind: JsonValueKind.String } name
+            && file.Root.Find("models") is { } models)
             Tokenize(Read(Model.Family, models.GetProperty(name.GetString()!)), item, check);
         else throw new NotBoundException("this kind of component");
     }
@@ -31,7 +32,8 @@ internal static class ComponentCases
         {
             return read();
         }
-        catch (TokenizerFormatException missing) when (missing.Message.Contains("is called", StringComparison.Ordinal))
+        catch (TokenizerFormatException missing) when (missing.Message.Contains("is called",
+            StringComparison.Ordinal))
         {
             throw new NotBoundException(missing.Message);
         }
@@ -49,7 +51,8 @@ internal static class ComponentCases
             text.Load(source, 0);
             normalizer.Apply(text);
             check.SameText(source, row[1].GetString()!, new(text.Chars));
-            if (row.GetArrayLength() > 2) check.SameList($"{source} alignment", row[2].Longs(), Alignment(text, source));
+            if (row.GetArrayLength() > 2) check.SameList($"{source} alignment", row[2].Longs(),
+                Alignment(text, source));
         }
     }
 
@@ -58,7 +61,8 @@ internal static class ComponentCases
         var map = new OffsetMap(source, OffsetUnit.CodePoint);
         var all = new List<long>();
         for (int i = 0; i < text.Length; i++)
-            if (!char.IsLowSurrogate(text.Chars[i])) all.AddRange([map[text.RangeAt(i)].Start, map[text.RangeAt(i)].End]);
+            if (!char.IsLowSurrogate(text.Chars[i])) all.AddRange([map[text.RangeAt(i)].Start, map[text.RangeAt(i)]
+                .End]);
         return all;
     }
 

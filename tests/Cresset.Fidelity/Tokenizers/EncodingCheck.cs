@@ -15,7 +15,8 @@ internal static class EncodingCheck
 
     public static void Compare(string what, JsonElement expected, Encoding actual, Check check)
     {
-        foreach (JsonProperty field in expected.EnumerateObject()) Field($"{what} {field.Name}", field, actual, check);
+        foreach (JsonProperty field in expected.EnumerateObject()) Field($"{what} {field.Name}", field, actual,
+            check);
     }
 
     public static void Offsets(string what, JsonElement expected, Encoding actual, Check check) =>
@@ -49,7 +50,8 @@ internal static class EncodingCheck
     {
         check.Same(what, expected.GetArrayLength(), actual.Length);
         for (int i = 0; i < actual.Length; i++)
-            if (expected[i].ValueKind == JsonValueKind.Array) Numbers($"{what}[{i}]", expected[i], actual[i].Ids, check);
+            if (expected[i].ValueKind == JsonValueKind.Array) Numbers($"{what}[{i}]", expected[i], actual[i].Ids,
+                check);
             else Compare($"{what}[{i}]", expected[i], actual[i], check);
     }
 }

@@ -7,7 +7,8 @@ namespace Cresset.Fidelity;
 internal static class TokenizerFile
 {
     private static readonly string[] Sections =
-        ["encode", "detail", "pairs", "lookup", "truncation", "padding", "pretokenized", "decode", "stream", "transformers"];
+        ["encode", "detail", "pairs", "lookup", "truncation", "padding", "pretokenized", "decode", "stream",
+            "transformers"];
 
     public static bool IsOne(CaseFile file) => file.Root.Find("encode") is { ValueKind: JsonValueKind.Array }
         && file.Root.Find("vocab") is { ValueKind: JsonValueKind.Object };
@@ -34,15 +35,18 @@ internal static class TokenizerFile
     {
         string path = file.Path.Replace("cases.json", "tokenizer.json", StringComparison.Ordinal);
         using JsonDocument json = CaseFile.Parse(path);
-        return ComponentCases.OrMissing(() => Tokenizer.Parse(System.Text.Encoding.UTF8.GetBytes(json.RootElement.GetRawText()), path));
+        return ComponentCases.OrMissing(() =>
+            Tokenizer.Parse(System.Text.Encoding.UTF8.GetBytes(json.RootElement.GetRawText()), path));
     }
 
     /// <summary>The texts beside the cases; those of the old forms are the ones of the trained.</summary>
     private static Dictionary<string, string> Texts(CaseFile file)
     {
-        string[] places = [Path.Combine(file.Folder, "texts.json.gz"), Path.Combine(file.Folder, "../../trained/texts.json.gz")];
+        string[] places = [Path.Combine(file.Folder, "texts.json.gz"),
+            Path.Combine(file.Folder, "../../trained/texts.json.gz")];
         using JsonDocument json = CaseFile.Parse(places.FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException($"no texts.json.gz for {file.Path}"));
-        return json.RootElement.GetProperty("texts").EnumerateArray().ToDictionary(t => t.Text("name"), t => t.Text("text"));
+        return json.RootElement.GetProperty("texts").EnumerateArray()
+            .ToDictionary(t => t.Text("name"), t => t.Text("text"));
     }
 }

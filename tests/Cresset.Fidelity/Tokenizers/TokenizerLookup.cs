@@ -8,7 +8,8 @@ internal static class TokenizerLookup
 {
     public static void Compare(JsonElement item, TokenizerRun run)
     {
-        Encoding encoding = run.Tokenizer.Encode(item.Text("text"), item.GetProperty("pair").GetString(), TokenizerSections.Options);
+        Encoding encoding = run.Tokenizer.Encode(item.Text("text"), item.GetProperty("pair").GetString(),
+            TokenizerSections.Options);
         int sequence = item.Find("sequence")?.GetInt32() ?? 0;
         foreach (JsonProperty field in item.EnumerateObject())
             if (field.Value.ValueKind == JsonValueKind.Array) run.Check.SameText(field.Name,

@@ -33,7 +33,8 @@ internal static class TokenizerSections
                 break;
             case "pretokenized":
                 EncodingCheck.Compare("words", item.GetProperty("result"), run.Tokenizer.EncodeWords(
-                    Strings(item.GetProperty("words"))!, Strings(item.GetProperty("pair_words")), Options), run.Check);
+                    Strings(item.GetProperty("words"))!, Strings(item.GetProperty("pair_words")), Options),
+                        run.Check);
                 break;
             case "decode":
                 Decode(item, [.. item.GetProperty("ids").EnumerateArray().Select(i => i.GetInt32())], run);
@@ -59,9 +60,11 @@ internal static class TokenizerSections
         string? pair = item.Find("pair")?.GetString();
         EncodingCheck.Compare("encoding", item, run.Tokenizer.Encode(text, pair, Options), run.Check);
         if (item.Find("ids_no_special") is { } plain) run.Check.SameList("ids without special tokens",
-            plain.Longs(), run.Tokenizer.Encode(text, pair, Options with { AddSpecialTokens = false }).Ids.Select(i => (long)i));
+            plain.Longs(), run.Tokenizer.Encode(text, pair, Options with { AddSpecialTokens = false })
+                .Ids.Select(i => (long)i));
         if (item.Find("offsets_bytes") is { } bytes)
-            EncodingCheck.Offsets("offsets in bytes", bytes, run.Tokenizer.Encode(text, pair, new() { Offsets = OffsetUnit.Utf8 }), run.Check);
+            EncodingCheck.Offsets("offsets in bytes", bytes,
+                run.Tokenizer.Encode(text, pair, new() { Offsets = OffsetUnit.Utf8 }), run.Check);
     }
 
     private static void Truncate(JsonElement item, TokenizerRun run)
@@ -79,9 +82,11 @@ internal static class TokenizerSections
         if (item.Find("truncation") is { } truncation) filled = filled.WithTruncation(GoldenOptions.Truncation(truncation));
         JsonElement texts = item.GetProperty("texts"), expected = item.GetProperty("encodings");
         Encoding[] batch = texts[0].ValueKind == JsonValueKind.String ? filled.EncodeBatch(Strings(texts)!, Options)
-            : filled.EncodeBatch([.. texts.EnumerateArray().Select(t => (t[0].GetString()!, t[1].GetString()!))], Options);
+            : filled.EncodeBatch([.. texts.EnumerateArray().Select(t => (t[0].GetString()!, t[1].GetString()!))],
+                Options);
         run.Check.Same("encodings", expected.GetArrayLength(), batch.Length);
-        for (int i = 0; i < batch.Length; i++) EncodingCheck.Compare($"encoding {i}", expected[i], batch[i], run.Check);
+        for (int i = 0; i < batch.Length; i++) EncodingCheck.Compare($"encoding {i}", expected[i], batch[i],
+            run.Check);
     }
 
     private static void Decode(JsonElement item, int[] ids, TokenizerRun run)

@@ -12,11 +12,14 @@ internal static class TokenizerVocabulary
     {
         check.Same("size", expected.GetProperty("size").GetInt32(), tokenizer.VocabularySize);
         check.Same("size of the dictionary", expected.GetProperty("size").GetInt32(), tokenizer.Vocabulary.Count);
-        check.Same("size of the model", expected.GetProperty("size_without_added").GetInt32(), tokenizer.Model.VocabularySize);
+        check.Same("size of the model", expected.GetProperty("size_without_added").GetInt32(),
+            tokenizer.Model.VocabularySize);
         foreach (JsonProperty token in expected.GetProperty("token_to_id").EnumerateObject())
-            check.Same(token.Name, token.Value.IsNull() ? null : token.Value.GetInt32(), tokenizer.TokenToId(token.Name));
+            check.Same(token.Name, token.Value.IsNull() ? null : token.Value.GetInt32(),
+                tokenizer.TokenToId(token.Name));
         foreach (JsonProperty id in expected.GetProperty("id_to_token").EnumerateObject())
-            check.Same(id.Name, id.Value.GetString(), tokenizer.IdToToken(int.Parse(id.Name, CultureInfo.InvariantCulture)));
+            check.Same(id.Name, id.Value.GetString(), tokenizer.IdToToken(int.Parse(id.Name,
+                CultureInfo.InvariantCulture)));
     }
 
     public static void Add(JsonElement json, TokenizerRun run)
@@ -31,10 +34,12 @@ internal static class TokenizerVocabulary
             TokenizerSections.Encode(item, item.Text("text"), run with { Tokenizer = tokenizer });
     }
 
-    private static Tokenizer Add(Tokenizer tokenizer, JsonElement json, (string Tokens, string Count) fields, Check check)
+    private static Tokenizer Add(Tokenizer tokenizer, JsonElement json, (string Tokens, string Count) fields,
+        Check check)
     {
         bool special = fields.Tokens == "add_special_tokens";
-        tokenizer = tokenizer.WithTokens(GoldenOptions.Tokens(json.GetProperty(fields.Tokens), special), out int added);
+        tokenizer = tokenizer.WithTokens(GoldenOptions.Tokens(json.GetProperty(fields.Tokens), special),
+            out int added);
         check.Same(fields.Count, json.GetProperty(fields.Count).GetInt32(), added);
         return tokenizer;
     }

@@ -14,14 +14,16 @@ internal static class ClipCase
         var leaves = new List<Tensor>();
         for (int i = 0; file.Tensors.Has($"{name}/grad/{i}"); i++)
         {
-            Tensor grad = file.Tensors.Get($"{name}/grad/{i}").ToTensor(), leaf = Tensor.Zeros(grad.Shape, grad.DType).RequireGrad();
+            Tensor grad = file.Tensors.Get($"{name}/grad/{i}").ToTensor(), leaf = Tensor.Zeros(grad.Shape, grad.DType)
+                .RequireGrad();
             leaf.Grad = grad;
             leaves.Add(leaf);
         }
         Arguments arguments = Steps.ArgumentsOf(json, []);
         double? norm = null;
         void Clip() => norm = Call(json.Text("function"), leaves, arguments);
-        if (json.Find("error") is { ValueKind: JsonValueKind.String }) Expected.Error("clipping", Clip, check, e => e is InvalidOperationException);
+        if (json.Find("error") is { ValueKind: JsonValueKind.String }) Expected.Error("clipping", Clip, check, e =>
+            e is InvalidOperationException);
         else Clip();
         if (norm is { } total && json.Find("total_norm") is { } expected && expected.AsDouble() is { } wanted)
             check.Numbers("total norm", [wanted], [total], Close);

@@ -24,11 +24,13 @@ internal sealed class LoaderCase(CaseFile file, JsonElement json, Check check)
                 Passes(new RandomSampler(Count, json.IsTrue("replacement"), Samples, OwnGenerator()));
                 break;
             case "SubsetRandomSampler":
-                Passes(new SubsetRandomSampler([.. json.GetProperty("indices").Longs().Select(i => (int)i)], OwnGenerator()));
+                Passes(new SubsetRandomSampler([.. json.GetProperty("indices").Longs().Select(i => (int)i)],
+                    OwnGenerator()));
                 break;
             case "WeightedRandomSampler":
                 double[] weights = [.. json.GetProperty("weights").Flatten()];
-                Passes(new WeightedRandomSampler(weights, Samples!.Value, json.IsTrue("replacement"), OwnGenerator()));
+                Passes(new WeightedRandomSampler(weights, Samples!.Value, json.IsTrue("replacement"),
+                    OwnGenerator()));
                 break;
             case "DataLoader":
                 Loader();
@@ -60,7 +62,8 @@ internal sealed class LoaderCase(CaseFile file, JsonElement json, Check check)
     /// <summary>Each pass over the same object.</summary>
     private void Passes(IEnumerable<int> sampler)
     {
-        for (int epoch = 0; file.Tensors.Has($"{_name}/epoch.{epoch}"); epoch++) Order($"epoch.{epoch}", [.. sampler]);
+        for (int epoch = 0; file.Tensors.Has($"{_name}/epoch.{epoch}"); epoch++) Order($"epoch.{epoch}",
+            [.. sampler]);
     }
 
     private void Loader()
@@ -94,7 +97,8 @@ internal sealed class LoaderCase(CaseFile file, JsonElement json, Check check)
 
     private void Distributed()
     {
-        var order = new DistributedOrder(json.IsTrue("shuffle"), Seeds.Of(json.GetProperty("seed")), json.IsTrue("drop_last"));
+        var order = new DistributedOrder(json.IsTrue("shuffle"), Seeds.Of(json.GetProperty("seed")),
+            json.IsTrue("drop_last"));
         int replicas = json.GetProperty("num_replicas").GetInt32();
         for (int rank = 0; rank < replicas; rank++)
         {
@@ -110,7 +114,8 @@ internal sealed class LoaderCase(CaseFile file, JsonElement json, Check check)
 
     private void Batches(string field, bool dropLast)
     {
-        int[][] batches = [.. new BatchSampler(Enumerable.Range(0, Count), json.GetProperty("batch_size").GetInt32(), dropLast)];
+        int[][] batches = [.. new BatchSampler(Enumerable.Range(0, Count), json.GetProperty("batch_size").GetInt32(),
+            dropLast)];
         check.SameText(field, JsonSerializer.Serialize(json.GetProperty(field)), JsonSerializer.Serialize(batches));
     }
 
@@ -118,7 +123,8 @@ internal sealed class LoaderCase(CaseFile file, JsonElement json, Check check)
     {
         long[] lengths = json.GetProperty("lengths").Longs();
         var all = new ConcatDataset<int>(lengths.Select(l => (IReadOnlyList<int>)[.. Enumerable.Range(0, (int)l)]));
-        check.SameList("sizes", json.GetProperty("cumulative_sizes").Longs(), all.CumulativeSizes.Select(s => (long)s));
+        check.SameList("sizes", json.GetProperty("cumulative_sizes").Longs(),
+            all.CumulativeSizes.Select(s => (long)s));
         check.Same("item 5", json.GetProperty("item_5").GetInt32(), all[5]);
         check.Same("last item", json.GetProperty("item_minus_1").GetInt32(), all[all.Count - 1]);
     }

@@ -5,7 +5,8 @@ using Cresset.Transformers.Models;
 namespace Cresset.Fidelity;
 
 /// <summary>A run's rows of ids, masks and labels; notes which rows each training batch had.</summary>
-internal sealed class RunTask(BertForSequenceClassification model, Func<string, Tensor> data) : TrainingTask<RunTask.Row>
+internal sealed class RunTask(BertForSequenceClassification model, Func<string, Tensor> data)
+    : TrainingTask<RunTask.Row>
 {
     /// <summary>A row of one of the two sets.</summary>
     internal readonly record struct Row(string Set, int Number);
@@ -44,5 +45,6 @@ internal sealed class RunTask(BertForSequenceClassification model, Func<string, 
         return new Dictionary<string, double> { ["accuracy"] = right / all };
     }
 
-    private static Row[] Rows(string set, long count) => [.. Enumerable.Range(0, (int)count).Select(i => new Row(set, i))];
+    private static Row[] Rows(string set, long count) => [.. Enumerable.Range(0, (int)count)
+        .Select(i => new Row(set, i))];
 }

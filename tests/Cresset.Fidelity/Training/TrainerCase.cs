@@ -17,7 +17,8 @@ internal sealed class TrainerCase(CaseFile file, JsonElement json, Check check)
         string output = Directory.CreateTempSubdirectory("fidelity").FullName;
         try
         {
-            Train((BertForSequenceClassification)ModelLoader.Load(ModelLoader.Find(ClassOf(folder)), folder, json.Find("model_arguments")), output);
+            Train((BertForSequenceClassification)ModelLoader.Load(ModelLoader.Find(ClassOf(folder)), folder,
+                json.Find("model_arguments")), output);
         }
         finally
         {
@@ -37,17 +38,20 @@ internal sealed class TrainerCase(CaseFile file, JsonElement json, Check check)
         var parameters = model.NamedParameters().ToDictionary(p => p.Key, p => p.Value);
         string prefix = $"{_name}/base_param/";
         using (Grad.Off())
-            foreach (string key in file.Tensors.Under(prefix)) parameters[key[prefix.Length..]].CopyInPlace(file.Tensors.Get(key).ToTensor());
+            foreach (string key in file.Tensors.Under(prefix)) parameters[key[prefix.Length..]]
+                .CopyInPlace(file.Tensors.Get(key).ToTensor());
         CompareDecay(model);
         var task = new RunTask(model, name => file.Tensors.Get($"{_name}/in/{name}").ToTensor());
         var trainer = new Trainer<RunTask.Row>(task, RunArguments.Of(json, output));
         TrainingOutcome outcome = trainer.Train();
-        check.SameText("batches", JsonSerializer.Serialize(json.GetProperty("train_batches")), JsonSerializer.Serialize(task.Batches));
+        check.SameText("batches", JsonSerializer.Serialize(json.GetProperty("train_batches")),
+            JsonSerializer.Serialize(task.Batches));
         check.Same("steps", json.GetProperty("global_steps").GetInt32(), outcome.Step);
         CompareLog(trainer, outcome);
         Compare("evaluation", json.GetProperty("eval"), trainer.Evaluate());
         foreach (JsonProperty one in json.GetProperty("final_check").EnumerateObject())
-            Checksum.Compare($"final {one.Name}", one.Value, parameters[one.Name], check, IsNoise(one.Name) ? 5e-2 : 1e-3);
+            Checksum.Compare($"final {one.Name}", one.Value, parameters[one.Name], check, IsNoise(one.Name) ? 5e-2
+                : 1e-3);
         CompareFinal(parameters);
     }
 
@@ -87,7 +91,8 @@ internal sealed class TrainerCase(CaseFile file, JsonElement json, Check check)
         foreach (JsonProperty one in expected.EnumerateObject())
         {
             if (one.Name is "step" or "epoch") continue;
-            if (!actual.TryGetValue(one.Name, out double value)) throw new MismatchException($"{what} has no {one.Name}");
+            if (!actual.TryGetValue(one.Name,
+                out double value)) throw new MismatchException($"{what} has no {one.Name}");
             double relative = one.Name switch { "grad_norm" => 1e-3, "learning_rate" => 1e-9, _ => 1e-4 };
             check.Numbers($"{what}: {one.Name}", [one.Value.GetDouble()], [value], new(relative, 1e-15, Plain: true));
         }
@@ -99,7 +104,8 @@ internal sealed class TrainerCase(CaseFile file, JsonElement json, Check check)
         foreach (string key in file.Tensors.Under(prefix))
         {
             Stored expected = file.Tensors.Get(key);
-            check.Tensor($"final {key[prefix.Length..]}", expected, parameters[key[prefix.Length..]].Detach(), new(1e-3, 1e-3));
+            check.Tensor($"final {key[prefix.Length..]}", expected, parameters[key[prefix.Length..]].Detach(),
+                new(1e-3, 1e-3));
         }
     }
 }

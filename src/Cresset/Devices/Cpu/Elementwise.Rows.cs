@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu;
 
@@ -8,7 +9,7 @@ internal static unsafe partial class Elementwise
     private const int BufferBytes = BufferElements * 16;
 
     /// <summary>One row: whole vectors in place where memory allows, blocks through buffers elsewhere.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     [SkipLocalsInit]
     internal static void RunRow<B>(Row* row, long count, B block) where B : unmanaged, IBlock
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu;
 
@@ -72,7 +73,7 @@ internal sealed unsafe class ScatterJob<E, M> where E : unmanaged where M : stru
         });
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private void Line(byte* target, byte* source, byte* offset)
     {
         for (long i = 0; i < _inner.Size; i++)
@@ -85,7 +86,7 @@ internal sealed unsafe class ScatterJob<E, M> where E : unmanaged where M : stru
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private void Row(byte* target, byte* source, long count)
     {
         long i = 0;

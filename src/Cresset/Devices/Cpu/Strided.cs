@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu;
 
 /// <summary>Copies elements between places with a distance each.</summary>
 internal static unsafe class Strided
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public static void Copy(Place from, Place to, int size, long count)
     {
         if (from.Stride == size && to.Stride == size)

@@ -42,10 +42,19 @@ public static class Gradients
     private static double Norm(Tensor grad, double p)
     {
         if (grad.Count == 0) return 0;
-        if (p == 2) return Math.Sqrt((grad * grad).Sum().Item<double>());
+        if (p == 2) return Math.Sqrt(SquaredNorm(grad));
         if (double.IsPositiveInfinity(p)) return grad.Abs().AMax([]).Item<double>();
         if (p == 1) return grad.Abs().Sum().Item<double>();
         return p == 0 ? grad.Ne(0).To(DType.Float64).Sum().Item<double>()
             : Math.Pow(grad.Abs().Pow(p).Sum().Item<double>(), 1 / p);
     }
+    private static double SquaredNorm(Tensor grad) =>
+        (grad.Backend as ISquaredNormKernel)?.SquaredNorm(grad) ?? (grad * grad).Sum().Item<double>();
+}
+
+/// <summary><c>Σ x²</c> in one pass over memory.</summary>
+internal interface ISquaredNormKernel
+{
+    /// <summary>Null if the kernel does not take this type or layout.</summary>
+    double? SquaredNorm(Tensor x);
 }

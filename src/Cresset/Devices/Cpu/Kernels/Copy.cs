@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu;
 
@@ -83,6 +84,7 @@ internal readonly unsafe struct CopyBlock<E> : IBlock where E : unmanaged
 {
     public static int Lanes => 64 / sizeof(E);
 
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         if (step[1] == step[0]) Buffer.MemoryCopy(p[1], p[0], vectors * 64, vectors * 64);
@@ -95,7 +97,7 @@ internal readonly unsafe struct CastBlock<S, D> : IBlock where S : struct, ICell
 {
     public static int Lanes => 16;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         for (long v = 0; v < vectors; v++)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu;
 
@@ -34,7 +35,7 @@ internal sealed unsafe partial class CpuBackend
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     private static void ScaleFloats(int chunk, void* context)
     {
         var job = (MaskJob*)context;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu;
 
@@ -60,7 +61,7 @@ internal sealed unsafe partial class CpuBackend : IIndexKernel
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Kernel)]
         private void Each<E>(long count) where E : unmanaged
         {
             byte* y = _y, x = _x, offset = _offsets;

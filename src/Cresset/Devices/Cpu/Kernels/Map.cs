@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu;
 
@@ -82,7 +83,7 @@ internal readonly unsafe struct MapBlock<F, L>(F f) : IBlock
 
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;
@@ -100,7 +101,7 @@ internal readonly unsafe struct RingBlock<F, L>(F f) : IBlock
 
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;
@@ -118,7 +119,7 @@ internal readonly unsafe struct TestBlock<F, L>(F f) : IBlock
 
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;
@@ -136,7 +137,7 @@ internal readonly unsafe struct SlopeBlock<F, L>(F f) : IBlock
 
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;

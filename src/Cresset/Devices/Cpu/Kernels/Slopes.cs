@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu;
 
@@ -75,7 +76,7 @@ internal readonly unsafe struct ZipSlopeBlock<F, L>(F f, int side) : IBlock
 
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;
@@ -97,7 +98,7 @@ internal readonly unsafe struct Map3Block<F, L>(F f) : IBlock
 
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;
@@ -116,7 +117,7 @@ internal readonly unsafe struct Slope3Block<F, L>(F f, int side) : IBlock
 
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;
@@ -134,7 +135,7 @@ internal readonly unsafe struct SelectBlock<L> : IBlock where L : struct, ILanes
 {
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         byte* y = p[0], m = p[1], a = p[2], b = p[3];

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu;
 
@@ -86,7 +87,7 @@ internal readonly unsafe struct ZipBlock<F, L>(F f) : IBlock
 
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;
@@ -105,7 +106,7 @@ internal readonly unsafe struct ZipRingBlock<F, L>(F f) : IBlock
 
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;
@@ -124,7 +125,7 @@ internal readonly unsafe struct CompareBlock<F, L>(F f) : IBlock
 
     public static int Lanes => L.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;
@@ -143,7 +144,7 @@ internal readonly unsafe struct WholeBlock<F, E>(F f) : IBlock
 
     public static int Lanes => 64 / sizeof(E);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Kernel)]
     public void Run(byte** p, long* step, long vectors)
     {
         F f = _f;

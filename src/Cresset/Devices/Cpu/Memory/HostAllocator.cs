@@ -4,7 +4,7 @@ namespace Cresset.Devices;
 internal static class HostAllocator
 {
     private static readonly HeapOptions Options = new();
-    private static readonly Heap Heap = new(Options);
+    private static Heap Heap = new(Options);
     private static long? limit;
 
     /// <summary>What the heap holds and has done.</summary>
@@ -36,6 +36,10 @@ internal static class HostAllocator
     /// caller holds an engine count until it has the token.
     /// </summary>
     public static Token? Expose(Storage storage) => storage.TakeToken();
+
+    /// <summary>Serves further requests from another heap; storages return to the one that they came from.</summary>
+    /// <returns>The heap before.</returns>
+    internal static Heap Use(Heap heap) => Interlocked.Exchange(ref Heap, heap);
 
     /// <summary>Starts the peaks anew from the present values.</summary>
     public static void ResetPeaks() => Heap.ResetPeaks();
