@@ -113,8 +113,8 @@ public sealed class Trainer<TSample>
         foreach (long[] batch in group)
         {
             BatchResult result = _task.Run([.. batch.Select(i => _task.TrainData[(int)i])]);
-            (result.Loss / group.Length).Backward();
-            loss += result.Loss.Item<float>() / group.Length;
+            result.Loss.Backward();
+            loss += result.Loss.Item<float>();
             (samples, tokens) = (samples + batch.Length, tokens + result.Tokens);
         }
         double norm = Gradients.ClipGradNorm(_task.Model.Parameters(),

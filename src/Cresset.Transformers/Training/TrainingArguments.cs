@@ -25,7 +25,7 @@ public sealed record TrainingArguments
     /// <summary>Samples of a batch in evaluation.</summary>
     public int EvalBatchSize { get; init; } = 8;
 
-    /// <summary>Batches whose gradients are averaged for a step.</summary>
+    /// <summary>Batches whose losses are added up for a step, as transformers 5 does for classifiers.</summary>
     public int GradientAccumulationSteps { get; init; } = 1;
 
     /// <summary>Passes over the data; may be a fraction.</summary>

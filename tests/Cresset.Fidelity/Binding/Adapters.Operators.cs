@@ -19,6 +19,7 @@ internal static partial class Adapters
         Operator(table, "op_OnesComplement", "bitwise_not");
         Operator(table, "op_LeftShift", "bitwise_left_shift");
         Operator(table, "op_RightShift", "bitwise_right_shift");
+        table["torch.linalg.vander"] = _ => throw new NotBoundException("vander with rising powers");
         table["torch.special.expit"] = a => Binder.CallMethod("torch.special.expit", "sigmoid", a);
         table["torch.rsub"] = a => Scaled(Swapped(a), "sub", "op_Subtraction");
         table["torch.rdiv"] = a => CallOperator("op_Division", Swapped(a));

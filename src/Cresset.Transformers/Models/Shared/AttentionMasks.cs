@@ -16,12 +16,16 @@ internal static class AttentionMasks
         _ => throw new ShapeException($"The attention mask must be [batch, time] or [batch, time, time], not {mask.Shape}."),
     };
 
-    /// <summary>The same with later positions hidden, for decoders.</summary>
+    /// <summary>
+    /// Values to add, with later positions hidden too, for decoders. As in transformers a query that sees nothing spreads
+    /// its attention evenly.
+    /// </summary>
     public static Tensor Causal(Tensor? mask, long time)
     {
         var keep = new bool[time * time];
         for (long i = 0; i < time; i++) for (long j = 0; j <= i; j++) keep[i * time + j] = true;
         Tensor triangle = Tensor.Of<bool>(keep, [1, 1, time, time]);
-        return Of(mask) is { } tokens ? triangle.LogicalAnd(tokens) : triangle;
+        Tensor seen = Of(mask) is { } tokens ? triangle.LogicalAnd(tokens) : triangle;
+        return Tensor.Where(seen, 0f, float.MinValue);
     }
 }

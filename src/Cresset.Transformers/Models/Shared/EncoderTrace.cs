@@ -20,9 +20,10 @@ internal sealed class EncoderTrace(bool hiddenStates, bool attentions)
     public Tensor Attend((Tensor Q, Tensor K, Tensor V) heads, Tensor? mask, double dropout)
     {
         Tensor scores = heads.Q.MatMul(heads.K.MT) / Math.Sqrt(heads.Q.Shape[^1]);
-        if (mask is not null) scores = Tensor.Where(mask, scores, float.MinValue);
+        if (mask is { DType: DType.Bool }) scores = Tensor.Where(mask, scores, float.MinValue);
+        else if (mask is not null) scores = scores + mask;
         Tensor p = scores.Softmax(-1);
-        _attentions.Add(p);
+        if (attentions) _attentions.Add(p);
         return p.Dropout(dropout, dropout > 0).MatMul(heads.V);
     }
 }

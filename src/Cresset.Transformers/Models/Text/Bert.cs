@@ -149,7 +149,7 @@ internal sealed class BertSelfAttention(BertConfig config) : Module
         (long batch, long time, long width) = x.Shape;
         Tensor q = Heads(Query.Forward(x)), k = Heads(Key.Forward(x)), v = Heads(Value.Forward(x));
         double p = Training ? config.AttentionProbsDropoutProb : 0;
-        Tensor y = trace.WantsAttentions ? trace.Attend((q, k, v), mask, p)
+        Tensor y = trace.WantsAttentions || config.IsDecoder ? trace.Attend((q, k, v), mask, p)
             : q.ScaledDotProductAttention(k, v, mask, new AttentionOptions { DropoutP = p });
         return y.Transpose(1, 2).Reshape([batch, time, width]);
 

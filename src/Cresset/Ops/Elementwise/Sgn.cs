@@ -6,7 +6,7 @@ public partial class Tensor
     public Tensor Sgn()
     {
         if (!DType.IsComplex()) return Sign();
-        Tensor size = Abs().Detach();
-        return Where(size.Eq(0), 0, this / size);
+        Tensor size = Abs();
+        return Where(size.Eq(0), 0, this / Where(size.Eq(0), 1, size));
     }
 }

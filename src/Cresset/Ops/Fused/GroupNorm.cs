@@ -31,6 +31,8 @@ public partial class Tensor
     {
         if (Rank < 3) throw new ShapeException($"InstanceNorm: expected at least 3 dimensions, but got {Shape}.");
         if (!useInputStats) return BatchNorm(runningMean, runningVar, weight, bias, false, momentum, eps);
+        if (Shape.Sizes[2..].ToArray().Aggregate(1L, (a, b) => a * b) == 1) throw new ShapeException(
+            $"InstanceNorm: expected more than 1 element in each channel, but got {Shape}.");
         int[] further = [.. Enumerable.Range(2, Rank - 2)];
         BatchNorms.Update(runningMean, runningMean is null ? null : Detach().Mean(further).Mean(0), momentum);
         BatchNorms.Update(runningVar, runningVar is null ? null : Detach().Var(further).Mean(0), momentum);

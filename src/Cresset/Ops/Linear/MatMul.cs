@@ -42,6 +42,7 @@ public partial class Tensor
     {
         if (Rank == 0 || other.Rank == 0) throw new ShapeException(
             $"MatMul: both tensors need at least 1 dimension, but got {Shape} · {other.Shape}.");
+        if (Rank == 1 && other.Rank == 1) return Dot(other);
         if (Rank > 2 && other.Rank <= 2) return Folded(other);
         Tensor a = Rank == 1 ? Reshape([1, Shape[0]]) : this;
         Tensor b = other.Rank == 1 ? other.Reshape([other.Shape[0], 1]) : other;

@@ -19,10 +19,6 @@ public partial class Tensor
         return MatMul(mat2);
     }
 
-    /// <summary>Inner product of two vectors: <c>Σ x·y</c>.</summary>
-    /// <exception cref="ShapeException">Not two vectors of one size.</exception>
-    public Tensor Dot(Tensor tensor) => Ranked(nameof(Dot), 1).MatMul(tensor.Ranked(nameof(Dot), 1));
-
     /// <summary>All products of the elements of two vectors: <c>y[i, j] = a[i]·b[j]</c>.</summary>
     /// <exception cref="ShapeException">Not two vectors.</exception>
     public Tensor Outer(Tensor vec2) => Ranked(nameof(Outer), 1).Unsqueeze(1) * vec2.Ranked(nameof(Outer), 1);

@@ -11,6 +11,7 @@ internal sealed unsafe partial class CpuBackend
             case DType.Float32: MatMul<float>(a, b, y); break;
             case DType.Float64: MatMul<double>(a, b, y); break;
             case DType.Float16 or DType.BFloat16: ThroughFloat(y, wide => MatMul(Wide(a)!, Wide(b)!, wide)); break;
+            case DType.Complex32 or DType.Complex64 or DType.Complex128: throw Unsupported("MatMul", y.DType);
             default: MatMulOfIntegers(a, b, y); break;
         }
     }

@@ -8,6 +8,7 @@ internal sealed unsafe partial class CpuBackend : IScanKernel
 {
     public void Scan<F>(F f, Tensor x, Tensor y, (int Dim, bool Reverse) along) where F : unmanaged, IScan
     {
+        if (y.DType.IsComplex()) throw Unsupported(typeof(F).Name, y.DType);
         if (y.Count == 0) return;
         using EngineScope scope = EngineScope.Enter();
         DType type = ReduceElements.Compute(y.DType);
