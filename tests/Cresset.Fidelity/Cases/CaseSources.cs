@@ -32,6 +32,8 @@ internal static class CaseSources
             .Run(),
         "models" when json.Find("model_class") is not null => check => new ModelCase(file, json, check).Run(),
         "optim" when json.Find("lr") is not null => check => SchedulerCase.Run(json, check),
+        "optim" when json.Find("groups") is null && json.Find("optimizer")?.GetString() == "AdamW" =>
+            check => ResumeCase.Run(file, json, check),
         "optim" when json.Find("optimizer") is not null => check => new OptimizerCase(file, json, check)
             .Run(),
         _ => _ => throw new NotBoundException($"the harness has no runner for {file.Area}"),

@@ -14,6 +14,7 @@ internal static class GeneratorCase
             check.Same("seed", seed.GetString(), new Generator().InitialSeed.ToString(CultureInfo.InvariantCulture));
         else if (json.Find("fields") is { } fields) State(file, json, fields, check);
         else if (json.Find("op")?.GetString() == "init.calculate_gain") InitCalls.CompareGains(json.GetProperty("result"), check);
+        else if (json.Find("epoch1") is not null) LoaderOrder.Run(json, check);
         else if (json.Find("steps") is { } steps) Program(file, json, steps, check);
         else throw new NotBoundException($"the harness has no runner for {json.Text("name")}");
     }

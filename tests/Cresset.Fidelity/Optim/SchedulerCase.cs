@@ -45,15 +45,18 @@ internal static class SchedulerCase
     private static LRScheduler Make(string name, JsonElement json, Optimizer optimizer)
     {
         Arguments arguments = Steps.ArgumentsOf(json, []).With("optimizer", optimizer);
-        if (name.StartsWith("transformers.",
-            StringComparison.Ordinal)) return OfTransformers(name["transformers.".Length..], arguments);
-        if (arguments.Values.Keys.Any(k => k is "lr_lambda" or "schedulers"))
-            throw new NotBoundException($"{name}: functions and schedulers written as text");
-        Type type = typeof(LRScheduler).Assembly.GetExportedTypes().FirstOrDefault(t => Names.Same(t.Name, name)
-            && typeof(LRScheduler).IsAssignableFrom(t))
-                ?? throw new NotBoundException($"there is no scheduler {name}");
+        const string transformers = "transformers.";
+        if (name.StartsWith(transformers, StringComparison.Ordinal))
+            return OfTransformers(name[transformers.Length..], arguments);
+        Type type = TypeOf(name);
+        arguments = ScheduleText.Resolve(arguments, optimizer);
+        if (name == "ChainedScheduler") arguments = arguments.Without("optimizer");
         return (LRScheduler)Binder.Best(name, type.GetConstructors(), arguments).Call()!;
     }
+
+    public static Type TypeOf(string name) => typeof(LRScheduler).Assembly.GetExportedTypes().FirstOrDefault(
+        t => Names.Same(t.Name, name) && typeof(LRScheduler).IsAssignableFrom(t))
+        ?? throw new NotBoundException($"there is no scheduler {name}");
 
     /// <summary><c>get_scheduler:linear</c> and <c>get_cosine_schedule_with_warmup</c>: methods of
     /// <c>Schedules</c>.</summary>
