@@ -28,8 +28,8 @@ internal sealed record BatchMatMul(bool Single = false) : BinaryOp
     }
 
     protected override (Tensor? A, Tensor? B) Gradient(Saved saved, Tensor dy) => (
-        saved.Needs(0) ? new BatchMatMul(Single).Apply(dy, saved.B.MT) : null,
-        saved.Needs(1) ? new BatchMatMul(Single).Apply(saved.A.MT, dy) : null);
+        saved.Needs(0) ? new BatchMatMul(Single).Apply(dy, saved.B.MT.Conjugate()) : null,
+        saved.Needs(1) ? new BatchMatMul(Single).Apply(saved.A.MT.Conjugate(), dy) : null);
 }
 
 public partial class Tensor

@@ -6,7 +6,10 @@ internal sealed record CumSum(int Dim, bool Reverse) : ScanOp(Dim, Reverse)
     protected override Saves Saves => Saves.None;
 
     protected override void Run(IScanKernel kernel, Tensor x, Tensor y) =>
-        kernel.Scan(default(CumSumFormula), x, y, (Dim, Reverse));
+        kernel.Scan(default(CumSumFormula), Real(x), Real(y), (Dim, Reverse));
+
+    /// <summary>Complex numbers by their parts; a single one is a line of its own.</summary>
+    private static Tensor Real(Tensor x) => !x.DType.IsComplex() ? x : x.Rank > 0 ? x.Parts() : x.Unsqueeze(0).Parts();
 
     protected override Tensor? Gradient(Saved saved, Tensor dy) => new CumSum(Dim, !Reverse).Apply(dy);
 }

@@ -15,10 +15,9 @@ internal sealed record LogCumSumExp(int Dim, bool Reverse) : ScanOp(Dim, Reverse
 
     private Tensor Part(Saved saved, Tensor dy)
     {
-        // Finite instead of −∞, whose differences in the second gradient would be NaN.
-        double nothing = -DTypes.Largest(dy.DType) / 2;
-        Tensor positive = dy.Gt(0), logs = Tensor.Where(positive, Tensor.Where(positive, dy, 1).Log(), nothing);
-        return (new LogCumSumExp(Dim, !Reverse).Apply(logs - saved.Output) + saved.A).Exp();
+        Tensor positive = dy.Gt(0), logs = Tensor.Where(positive, dy, 1).Log() - saved.Output;
+        Tensor terms = Tensor.Where(positive, logs, double.NegativeInfinity);
+        return (new LogCumSumExp(Dim, !Reverse).Apply(terms) + saved.A).Exp();
     }
 }
 

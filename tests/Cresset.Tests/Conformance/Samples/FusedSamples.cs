@@ -9,6 +9,7 @@ internal static class FusedSamples
     [
         Op(new BatchMatMul(), F(3, 4), F(4, 5)),
         Op(new BatchMatMul(), F(2, 3, 4), F(1, 4, 5)),
+        Op(new Dot(), F(5), F(5)),
         Op(new Linear(), F(2, 3, 4), F(5, 4), F(5)),
         Op(new Linear(), F(3, 4), F(5, 4), null),
         Op(new Softmax(1), F(3, 5)),

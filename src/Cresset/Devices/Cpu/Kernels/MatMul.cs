@@ -11,8 +11,27 @@ internal sealed unsafe partial class CpuBackend
             case DType.Float32: MatMul<float>(a, b, y); break;
             case DType.Float64: MatMul<double>(a, b, y); break;
             case DType.Float16 or DType.BFloat16: ThroughFloat(y, wide => MatMul(Wide(a)!, Wide(b)!, wide)); break;
-            case DType.Complex32 or DType.Complex64 or DType.Complex128: throw Unsupported("MatMul", y.DType);
+            case DType.Complex64 or DType.Complex128: MatMulOfComplex(a, b, y); break;
+            case DType.Complex32: throw Unsupported("MatMul", y.DType);
             default: MatMulOfIntegers(a, b, y); break;
+        }
+    }
+
+    /// <summary>Four products of real and imaginary parts.</summary>
+    private void MatMulOfComplex(Tensor a, Tensor b, Tensor y)
+    {
+        using EngineScope scope = EngineScope.Enter();
+        (Tensor real, Tensor imaginary) = (Product(0, 0) - Product(1, 1), Product(0, 1) + Product(1, 0));
+        Copy(real, Part(y, 0));
+        Copy(imaginary, Part(y, 1));
+
+        static Tensor Part(Tensor x, long k) => new Select(x.Rank, k).On(x.Parts());
+
+        Tensor Product(long left, long right)
+        {
+            Tensor product = Tensor.Empty(Part(y, 0).Spec.Of(y.Shape));
+            MatMul(Part(a, left), Part(b, right), product);
+            return product;
         }
     }
 

@@ -7,8 +7,8 @@ namespace Cresset.Devices.Cpu.Reduction;
 internal static unsafe class ReduceElements
 {
     /// <summary>The type to compute in: float, double or 64-bit integers.</summary>
-    public static DType Compute(DType type) =>
-        type == DType.Float64 ? DType.Float64 : type.IsFloat() ? DType.Float32 : DType.Int64;
+    public static DType Compute(DType type) => type.IsComplex() ? throw Unsupported(type)
+        : type == DType.Float64 ? DType.Float64 : type.IsFloat() ? DType.Float32 : DType.Int64;
 
     /// <summary>Reads elements that lie <paramref name="stride"/> bytes apart.</summary>
     public static void Read(DType type, byte* from, long stride, byte* to, long count)
@@ -31,7 +31,7 @@ internal static unsafe class ReduceElements
             case DType.UInt16: Integers<IntegerCell<ushort>>(from, stride, (long*)to, count); break;
             case DType.UInt32: Integers<IntegerCell<uint>>(from, stride, (long*)to, count); break;
             case DType.UInt64: Integers<IntegerCell<ulong>>(from, stride, (long*)to, count); break;
-            default: throw new NotSupportedException($"{type.TorchName()} is not implemented on the processor.");
+            default: throw Unsupported(type);
         }
     }
 
@@ -55,9 +55,12 @@ internal static unsafe class ReduceElements
             case DType.UInt16: Write<IntegerCell<ushort>>(from, integers, to, stride, count); break;
             case DType.UInt32: Write<IntegerCell<uint>>(from, integers, to, stride, count); break;
             case DType.UInt64: Write<IntegerCell<ulong>>(from, integers, to, stride, count); break;
-            default: throw new NotSupportedException($"{type.TorchName()} is not implemented on the processor.");
+            default: throw Unsupported(type);
         }
     }
+
+    private static NotSupportedException Unsupported(DType type) =>
+        new($"{type.TorchName()} is not implemented on the processor.");
 
     [MethodImpl(Jit.Kernel)]
     private static void Reals<C>(byte* from, long stride, float* to, long count) where C : struct, ICell
