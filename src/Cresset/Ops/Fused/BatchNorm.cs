@@ -11,11 +11,13 @@ public partial class Tensor
     /// <param name="training">Use the statistics of the batch.</param>
     /// <param name="momentum">The share of the new statistics in the running ones.</param>
     /// <param name="eps">ε.</param>
-    /// <exception cref="ShapeException">Fewer than 2 dimensions, or one value a channel in training.</exception>
+    /// <exception cref="ShapeException">Fewer than 2 dimensions, or one value a channel in
+    /// training.</exception>
     public Tensor BatchNorm(Tensor? runningMean = null, Tensor? runningVar = null, Tensor? weight = null,
         Tensor? bias = null, bool training = false, double momentum = 0.1, double eps = 1e-5)
     {
-        if (Rank < 2) throw new ShapeException($"BatchNorm: expected at least 2 dimensions, but got {Shape}.");
+        if (Rank < 2)
+            throw new ShapeException($"BatchNorm: expected at least 2 dimensions, but got {Shape}.");
         Tensor x = To(RmsNorms.Wide(DType));
         (Tensor mean, Tensor variance) = training ? x.BatchStatistics(runningMean, runningVar, momentum)
             : BatchNorms.Given(runningMean, runningVar);
@@ -23,7 +25,8 @@ public partial class Tensor
         return y.Scaled(weight, bias).To(DType);
     }
 
-    private (Tensor Mean, Tensor Var) BatchStatistics(Tensor? runningMean, Tensor? runningVar, double momentum)
+    private (Tensor Mean, Tensor Var) BatchStatistics(Tensor? runningMean, Tensor? runningVar,
+        double momentum)
     {
         int[] others = [0, .. Enumerable.Range(2, Rank - 2)];
         long count = Count / Math.Max(1, Shape[1]);
@@ -39,9 +42,11 @@ public partial class Tensor
 /// <summary>Running statistics.</summary>
 internal static class BatchNorms
 {
-    public static (Tensor, Tensor) Given(Tensor? mean, Tensor? variance) => mean is not null && variance is not null
+    public static (Tensor, Tensor) Given(Tensor? mean, Tensor? variance) =>
+        mean is not null && variance is not null
         ? (mean, variance)
-        : throw new ArgumentException("BatchNorm: running statistics are needed where those of the batch are not used.");
+        : throw new ArgumentException(
+            "BatchNorm: running statistics are needed where those of the batch are not used.");
 
     public static void Update(Tensor? running, Tensor? now, double momentum)
     {

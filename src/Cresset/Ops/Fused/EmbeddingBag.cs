@@ -15,7 +15,8 @@ public partial class Tensor
 {
     /// <summary>Rows of a table by index, joined bag by bag; an empty bag is 0.</summary>
     /// <param name="weight">The table, <c>[rows, width]</c>.</param>
-    /// <param name="offsets">Where each bag begins in a vector of indices; none where the indices are <c>[bags, size]</c>.</param>
+    /// <param name="offsets">Where each bag begins in a vector of indices; none where the indices are
+    /// <c>[bags, size]</c>.</param>
     /// <param name="mode">How rows are joined.</param>
     /// <param name="perSampleWeights">A factor for each index; only for sums.</param>
     /// <param name="includeLastOffset">Is the last offset the end?</param>
@@ -24,12 +25,17 @@ public partial class Tensor
     public Tensor EmbeddingBag(Tensor weight, Tensor? offsets = null, BagMode mode = BagMode.Mean,
         Tensor? perSampleWeights = null, bool includeLastOffset = false, long? paddingIdx = null)
     {
-        if (Rank == 2 && offsets is not null) throw new ShapeException("EmbeddingBag: offsets are for a vector of indices.");
-        if (Rank == 1 && offsets is null) throw new ShapeException("EmbeddingBag: a vector of indices needs offsets.");
-        if (Rank is 0 or > 2) throw new ShapeException($"EmbeddingBag: expected 1 or 2 dimensions, but got {Shape}.");
+        if (Rank == 2 && offsets is not null)
+            throw new ShapeException("EmbeddingBag: offsets are for a vector of indices.");
+        if (Rank == 1 && offsets is null)
+            throw new ShapeException("EmbeddingBag: a vector of indices needs offsets.");
+        if (Rank is 0 or > 2)
+            throw new ShapeException($"EmbeddingBag: expected 1 or 2 dimensions, but got {Shape}.");
         if (perSampleWeights is not null && mode != BagMode.Sum) throw new ArgumentException(
-            $"EmbeddingBag: weights for each sample are only for sums, not for {mode}.", nameof(perSampleWeights));
-        long[] starts = offsets?.ToArray<long>() ?? [.. Enumerable.Range(0, (int)Shape[0]).Select(i => i * Shape[1])];
+            $"EmbeddingBag: weights for each sample are only for sums, not for {mode}.",
+            nameof(perSampleWeights));
+        long[] starts = offsets?.ToArray<long>()
+            ?? [.. Enumerable.Range(0, (int)Shape[0]).Select(i => i * Shape[1])];
         if (includeLastOffset && starts.Length > 0) starts = starts[..^1];
         Tensor flat = Reshape([Count]), rows = flat.Embedding(weight, paddingIdx);
         if (perSampleWeights is not null) rows = rows * perSampleWeights.Reshape([Count, 1]);
@@ -47,7 +53,8 @@ internal static class Bags
     {
         List<long>[] bags = Split(contents);
         if (mode == BagMode.Max) return Largest(rows, bags);
-        long[] used = [.. bags.SelectMany(b => b)], bag = [.. bags.SelectMany((b, i) => b.Select(_ => (long)i))];
+        long[] used = [.. bags.SelectMany(b => b)];
+        long[] bag = [.. bags.SelectMany((b, i) => b.Select(_ => (long)i))];
         Tensor sums = Tensor.Zeros([bags.Length, rows.Shape[1]], rows.DType)
             .IndexAdd(0, Tensor.Of<long>(bag), rows.IndexSelect(0, Tensor.Of<long>(used)));
         if (mode == BagMode.Sum) return sums;
@@ -69,7 +76,8 @@ internal static class Bags
         {
             long end = b + 1 < bags.Length ? contents.Starts[b + 1] : contents.Indices.Length;
             bags[b] = [];
-            for (long i = contents.Starts[b]; i < end; i++) if (contents.Indices[i] != contents.Padding) bags[b].Add(i);
+            for (long i = contents.Starts[b]; i < end; i++)
+                if (contents.Indices[i] != contents.Padding) bags[b].Add(i);
         }
         return bags;
     }

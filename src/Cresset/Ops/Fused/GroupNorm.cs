@@ -2,7 +2,8 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Normalises groups of channels: <c>(x − mean) / √(variance + ε) · weight + bias</c> (Wu and He, 2018).</summary>
+    /// <summary>Normalises groups of channels: <c>(x − mean) / √(variance + ε) · weight + bias</c> (Wu and
+    /// He, 2018).</summary>
     /// <param name="numGroups">Groups that the channels (dimension 1) are divided into.</param>
     /// <param name="weight">One for each channel, or none.</param>
     /// <param name="bias">One for each channel, or none.</param>
@@ -17,8 +18,10 @@ public partial class Tensor
         return y.Scaled(weight, bias);
     }
 
-    /// <summary>Normalises every channel of every item over its further dimensions (Ulyanov, Vedaldi and Lempitsky, 2016).</summary>
-    /// <param name="runningMean">Means to be updated, or used where <paramref name="useInputStats"/> is off.</param>
+    /// <summary>Normalises every channel of every item over its further dimensions (Ulyanov, Vedaldi and
+    /// Lempitsky, 2016).</summary>
+    /// <param name="runningMean">Means to be updated, or used where <paramref name="useInputStats"/> is
+    /// off.</param>
     /// <param name="runningVar">Variances to be updated or used.</param>
     /// <param name="weight">One for each channel, or none.</param>
     /// <param name="bias">One for each channel, or none.</param>
@@ -29,7 +32,8 @@ public partial class Tensor
     public Tensor InstanceNorm(Tensor? runningMean = null, Tensor? runningVar = null, Tensor? weight = null,
         Tensor? bias = null, bool useInputStats = true, double momentum = 0.1, double eps = 1e-5)
     {
-        if (Rank < 3) throw new ShapeException($"InstanceNorm: expected at least 3 dimensions, but got {Shape}.");
+        if (Rank < 3)
+            throw new ShapeException($"InstanceNorm: expected at least 3 dimensions, but got {Shape}.");
         if (!useInputStats) return BatchNorm(runningMean, runningVar, weight, bias, false, momentum, eps);
         if (Shape.Sizes[2..].ToArray().Aggregate(1L, (a, b) => a * b) == 1) throw new ShapeException(
             $"InstanceNorm: expected more than 1 element in each channel, but got {Shape}.");
@@ -51,5 +55,6 @@ public partial class Tensor
     /// <summary>A vector of channels as it broadcasts to this tensor.</summary>
     private Tensor PerChannel(Tensor channels) => channels.Count == Shape[1]
         ? channels.Reshape([Shape[1], .. Enumerable.Repeat(1L, Rank - 2)])
-        : throw new ShapeException($"There must be {Shape[1]} values, one for each channel of {Shape}, not {channels.Shape}.");
+        : throw new ShapeException(
+            $"There must be {Shape[1]} values, one for each channel of {Shape}, not {channels.Shape}.");
 }

@@ -2,7 +2,8 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Divides by the root of the mean square over the last dimensions: <c>x / √(mean x² + ε) · weight</c>
+    /// <summary>Divides by the root of the mean square over the last dimensions: <c>x / √(mean x² + ε) ·
+    /// weight</c>
     /// (Zhang and Sennrich, 2019).</summary>
     /// <param name="normalizedShape">The last sizes of the tensor.</param>
     /// <param name="weight">Factors of that shape, or none.</param>

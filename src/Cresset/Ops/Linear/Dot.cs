@@ -24,7 +24,7 @@ internal sealed record Dot : BinaryOp
     }
 
     protected override (Tensor? A, Tensor? B) Gradient(Saved saved, Tensor dy) =>
-        (saved.Needs(0) ? dy * saved.B : null, saved.Needs(1) ? dy * saved.A : null);
+        (saved.Needs(0) ? dy * saved.B.Conjugate() : null, saved.Needs(1) ? dy * saved.A.Conjugate() : null);
 }
 
 public partial class Tensor

@@ -3,7 +3,8 @@ namespace Cresset;
 public partial class Tensor
 {
     /// <summary>
-    /// Sums of products by labels of dimensions: <c>"ij,jk->ik"</c> is the matrix product. Without an arrow, labels that
+    /// Sums of products by labels of dimensions:
+    /// <c>"ij,jk->ik"</c> is the matrix product. Without an arrow, labels that
     /// occur once stay, in alphabetic order; <c>...</c> stands for further dimensions, which broadcast.
     /// </summary>
     /// <param name="equation">Labels of each operand and, behind the arrow, of the result.</param>
@@ -13,7 +14,8 @@ public partial class Tensor
     {
         EinsumPlan plan = EinsumPlan.Parse(equation, operands);
         int[] own = plan.LastUsedBy(0);
-        Tensor first = plan.Spread(operands[0], 0), result = own.Length == 0 ? first : first.Sum(own, keepDim: true);
+        Tensor result = plan.Spread(operands[0], 0);
+        if (own.Length > 0) result = result.Sum(own, keepDim: true);
         for (int i = 1; i < operands.Length; i++)
             result = plan.Multiply(result, plan.Spread(operands[i], i), plan.LastUsedBy(i));
         int[] rest = [.. Enumerable.Range(plan.Results, plan.Labels - plan.Results)];
@@ -26,7 +28,8 @@ public partial class Tensor
 }
 
 /// <summary>
-/// An einsum equation: every label has a number, those of the result first. Operands are seen with one dimension for each
+/// An einsum equation: every label has a number, those of the result first. Operands are seen with one
+/// dimension for each
 /// label, of size 1 where they lack it.
 /// </summary>
 internal sealed class EinsumPlan
@@ -56,7 +59,8 @@ internal sealed class EinsumPlan
         for (int i = 0; i < inputs.Length; i++)
         {
             int dots = operands[i].Rank - plan.Split(inputs[i], 0).Length;
-            if (dots < 0 || (dots > 0 && !inputs[i].Contains("...", StringComparison.Ordinal))) throw plan.Invalid(
+            if (dots < 0 || (dots > 0 && !inputs[i].Contains("...", StringComparison.Ordinal)))
+                throw plan.Invalid(
                 $"operand {i} has the labels '{inputs[i]}' and the shape {operands[i].Shape}");
             covered = Math.Max(covered, inputs[i].Contains("...", StringComparison.Ordinal) ? dots : 0);
             labels.Add(plan.Split(inputs[i], dots));
@@ -77,7 +81,8 @@ internal sealed class EinsumPlan
         {
             int twin = labels.IndexOf(labels[d], d + 1);
             if (twin < 0) continue;
-            if (x.Shape[d] != x.Shape[twin]) throw Invalid($"a repeated label has the sizes {x.Shape[d]} and {x.Shape[twin]}");
+            if (x.Shape[d] != x.Shape[twin])
+                throw Invalid($"a repeated label has the sizes {x.Shape[d]} and {x.Shape[twin]}");
             int label = labels[d];
             x = x.Diagonal(0, d, twin);
             labels.RemoveAt(twin);
@@ -96,16 +101,20 @@ internal sealed class EinsumPlan
     {
         CheckSizes(a, b);
         // A label of only one side needs no product: it is summed before.
-        int[] onlyA = [.. summed.Where(d => a.Shape[d] > 1 && b.Shape[d] == 1)], onlyB = [.. summed.Where(d => b.Shape[d] > 1 && a.Shape[d] == 1)];
+        int[] onlyA = [.. summed.Where(d => a.Shape[d] > 1 && b.Shape[d] == 1)],
+            onlyB = [.. summed.Where(d => b.Shape[d] > 1 && a.Shape[d] == 1)];
         if (onlyA.Length > 0) a = a.Sum(onlyA, keepDim: true);
         if (onlyB.Length > 0) b = b.Sum(onlyB, keepDim: true);
         int[] sum = [.. summed.Except(onlyA).Except(onlyB)];
         if (sum.Length == 0) return a * b;
         int[] kept = [.. Enumerable.Range(0, Labels).Except(sum)];
         int[] both = [.. kept.Where(d => a.Shape[d] == b.Shape[d])];
-        int[] left = [.. kept.Where(d => a.Shape[d] != b.Shape[d] && b.Shape[d] == 1)], right = [.. kept.Except(both).Except(left)];
-        Tensor rows = a.Permute([.. both, .. left, .. sum, .. right]).Reshape([Count(a, both), Count(a, left), Count(a, sum)]);
-        Tensor columns = b.Permute([.. both, .. sum, .. right, .. left]).Reshape([Count(b, both), Count(b, sum), Count(b, right)]);
+        int[] left = [.. kept.Where(d => a.Shape[d] != b.Shape[d] && b.Shape[d] == 1)],
+            right = [.. kept.Except(both).Except(left)];
+        Tensor rows = a.Permute([.. both, .. left, .. sum, .. right])
+            .Reshape([Count(a, both), Count(a, left), Count(a, sum)]);
+        Tensor columns = b.Permute([.. both, .. sum, .. right, .. left])
+            .Reshape([Count(b, both), Count(b, sum), Count(b, right)]);
         int[] order = [.. both, .. left, .. right, .. sum];
         long[] sizes = Array.ConvertAll(order, d => sum.Contains(d) ? 1 : Math.Max(a.Shape[d], b.Shape[d]));
         var back = new int[order.Length];
@@ -113,13 +122,15 @@ internal sealed class EinsumPlan
         return rows.MatMul(columns).Reshape(sizes).Permute(back);
     }
 
-    private static long Count(Tensor x, int[] dims) => dims.Aggregate(1L, (product, d) => product * x.Shape[d]);
+    private static long Count(Tensor x, int[] dims) => dims.Aggregate(1L,
+        (product, d) => product * x.Shape[d]);
 
     private void CheckSizes(Tensor a, Tensor b)
     {
         for (int d = 0; d < Labels; d++)
             if (a.Shape[d] != b.Shape[d] && a.Shape[d] != 1 && b.Shape[d] != 1) throw Invalid(
-                $"label '{_numbers.First(n => n.Value == d).Key}' has the sizes {a.Shape[d]} and {b.Shape[d]}");
+                $"label '{_numbers.First(n => n.Value == d).Key}' has the sizes {a.Shape[d]} "
+                + $"and {b.Shape[d]}");
     }
 
     private void Number(string[] result, List<string[]> operands)
@@ -137,7 +148,8 @@ internal sealed class EinsumPlan
             if (!_lastUse.ContainsKey(label)) throw Invalid($"no operand has the label '{result[label]}'");
     }
 
-    /// <summary>Single labels; those of the dots are numbered from the back, so that they broadcast.</summary>
+    /// <summary>Single labels; those of the dots are numbered from the back, so that they
+    /// broadcast.</summary>
     private string[] Split(string text, int dots)
     {
         var labels = new List<string>();
@@ -157,7 +169,8 @@ internal sealed class EinsumPlan
     private static string[] Implied(List<string[]> operands, int covered) =>
     [
         .. Enumerable.Range(0, covered).Select(d => "." + (covered - d)),
-        .. operands.SelectMany(l => l).Where(l => l[0] != '.').GroupBy(l => l).Where(g => g.Count() == 1).Select(g => g.Key)
+        .. operands.SelectMany(l => l).Where(l => l[0] != '.').GroupBy(l => l)
+            .Where(g => g.Count() == 1).Select(g => g.Key)
             .Order(StringComparer.Ordinal),
     ];
 

@@ -2,7 +2,8 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>Products of matrices, batch by batch: <c>[…, m, k] · […, k, n] → […, m, n]</c>; batches broadcast.</summary>
+/// <summary>Products of matrices, batch by batch: <c>[…, m, k] · […, k, n] → […, m, n]</c>; batches
+/// broadcast.</summary>
 internal sealed record BatchMatMul(bool Single = false) : BinaryOp
 {
     /// <summary>PyTorch names the product of two matrices differently.</summary>
@@ -59,7 +60,8 @@ public partial class Tensor
         if (Shape[^1] != other.Shape[0]) throw new ShapeException(
             $"MatMul: inner dimensions differ: {Shape} · {other.Shape} ({Shape[^1]} ≠ {other.Shape[0]}).");
         Tensor rows = Reshape(Shape.Own([Shape.Own(Shape.ToArray()[..^1]).Count, Shape[^1]]));
-        Tensor y = new BatchMatMul(true).Apply(rows, other.Rank == 1 ? other.Reshape([other.Shape[0], 1]) : other);
+        Tensor matrix = other.Rank == 1 ? other.Reshape([other.Shape[0], 1]) : other;
+        Tensor y = new BatchMatMul(true).Apply(rows, matrix);
         return y.Reshape(Shape.Own([.. Shape.Sizes[..^1], .. other.Shape.Sizes[1..]]));
     }
 }

@@ -2,13 +2,17 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>The matrix times itself, <paramref name="n"/> times, by squaring; 0 gives the identity.</summary>
+    /// <summary>The matrix times itself, <paramref name="n"/> times, by squaring; 0 gives the
+    /// identity.</summary>
     /// <exception cref="ShapeException">Not square matrices.</exception>
     /// <exception cref="NotSupportedException">A negative power, which needs the inverse.</exception>
     public Tensor MatrixPower(int n)
     {
-        if (Rank < 2 || Shape[^1] != Shape[^2]) throw new ShapeException($"MatrixPower: expected square matrices, but got {Shape}.");
-        if (n < 0) throw new NotSupportedException("MatrixPower: negative powers need the inverse, which is not there yet.");
+        if (Rank < 2 || Shape[^1] != Shape[^2])
+            throw new ShapeException($"MatrixPower: expected square matrices, but got {Shape}.");
+        if (n < 0)
+            throw new NotSupportedException(
+                "MatrixPower: negative powers need the inverse, which is not there yet.");
         if (n == 0) return Eye(Shape[^1], dtype: DType).Expand(Shape).Clone();
         Tensor square = this;
         Tensor? result = null;
@@ -20,11 +24,13 @@ public partial class Tensor
         return result!;
     }
 
-    /// <summary>The product of several matrices in the order of least work; the outer ones may be vectors.</summary>
+    /// <summary>The product of several matrices in the order of least work; the outer ones may be
+    /// vectors.</summary>
     /// <exception cref="ShapeException">Fewer than two matrices, or inner dimensions differ.</exception>
     public static Tensor MultiDot(params ReadOnlySpan<Tensor> tensors)
     {
-        if (tensors.Length < 2) throw new ShapeException($"MultiDot: needs at least 2 matrices, but got {tensors.Length}.");
+        if (tensors.Length < 2)
+            throw new ShapeException($"MultiDot: needs at least 2 matrices, but got {tensors.Length}.");
         Tensor[] x = tensors.ToArray();
         bool row = x[0].Rank == 1, column = x[^1].Rank == 1;
         if (row) x[0] = x[0].Unsqueeze(0);
@@ -52,7 +58,8 @@ internal static class ChainOrder
                 cost[i, j] = double.PositiveInfinity;
                 for (int k = i; k < j; k++)
                 {
-                    double work = cost[i, k] + cost[k + 1, j] + (double)x[i].Shape[0] * x[k].Shape[1] * x[j].Shape[1];
+                    double work = cost[i, k] + cost[k + 1, j] + (double)x[i].Shape[0] * x[k].Shape[1]
+                        * x[j].Shape[1];
                     if (work < cost[i, j]) (cost[i, j], cut[i, j]) = (work, k);
                 }
             }

@@ -13,7 +13,8 @@ public partial class Tensor
         return TensorDot(b, ([.. Enumerable.Range(Rank - dims, dims)], [.. Enumerable.Range(0, dims)]));
     }
 
-    /// <summary>Sums products over pairs of dimensions; the others stay, those of this tensor first.</summary>
+    /// <summary>Sums products over pairs of dimensions; the others stay, those of this tensor
+    /// first.</summary>
     /// <param name="b">The other tensor.</param>
     /// <param name="dims">Dimensions of this tensor, and those of the other that belong to them.</param>
     /// <exception cref="ShapeException">Sizes of the pairs differ.</exception>
@@ -22,13 +23,16 @@ public partial class Tensor
         int[] first = Array.ConvertAll(dims.First, d => Dim.Of(d, Rank));
         int[] second = Array.ConvertAll(dims.Second, d => Dim.Of(d, b.Rank));
         if (first.Length != second.Length) throw new ShapeException(
-            $"TensorDot: {first.Length} dimensions of {Shape} cannot be paired with {second.Length} of {b.Shape}.");
+            $"TensorDot: {first.Length} dimensions of {Shape} cannot be paired "
+            + $"with {second.Length} of {b.Shape}.");
         for (int i = 0; i < first.Length; i++)
             if (Shape[first[i]] != b.Shape[second[i]]) throw new ShapeException(
                 $"TensorDot: dimension {first[i]} of {Shape} and {second[i]} of {b.Shape} differ.");
-        int[] ownFree = [.. Enumerable.Range(0, Rank).Except(first)], itsFree = [.. Enumerable.Range(0, b.Rank).Except(second)];
+        int[] ownFree = [.. Enumerable.Range(0, Rank).Except(first)],
+            itsFree = [.. Enumerable.Range(0, b.Rank).Except(second)];
         long width = first.Aggregate(1L, (product, d) => product * Shape[d]);
-        Tensor left = Permute([.. ownFree, .. first]).Reshape([Sizes(ownFree).Aggregate(1L, (p, s) => p * s), width]);
+        long rows = ownFree.Aggregate(1L, (product, d) => product * Shape[d]);
+        Tensor left = Permute([.. ownFree, .. first]).Reshape([rows, width]);
         Tensor right = b.Permute([.. second, .. itsFree]);
         right = right.Reshape([width, itsFree.Aggregate(1L, (product, d) => product * b.Shape[d])]);
         return left.MatMul(right).Reshape([.. Sizes(ownFree), .. b.Sizes(itsFree)]);

@@ -22,15 +22,16 @@ public partial class Tensor
     /// <param name="reduction">How the elements are summed up.</param>
     /// <param name="posWeight">Factors of the part that says yes, one for each class; or none.</param>
     /// <exception cref="ShapeException">The shapes differ.</exception>
-    public Tensor BinaryCrossEntropyWithLogits(Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean,
-        Tensor? posWeight = null)
+    public Tensor BinaryCrossEntropyWithLogits(Tensor target, Tensor? weight = null,
+        Reduction reduction = Reduction.Mean, Tensor? posWeight = null)
     {
         if (target.Shape != Shape) throw new ShapeException(
-            $"BinaryCrossEntropyWithLogits: the target {target.Shape} must have the shape of the scores {Shape}.");
+            $"BinaryCrossEntropyWithLogits: the target {target.Shape} must be of the shape {Shape}.");
         if (weight is null && posWeight is null)
             return Losses.Pair(default(BinaryCrossEntropyWithLogits), this, target, reduction);
-        Tensor losses = posWeight is null ? Losses.Pair(default(BinaryCrossEntropyWithLogits), this, target, Reduction.None)
-            : (1 - target) * this + ((posWeight - 1) * target + 1) * (-this).Softplus(threshold: double.MaxValue);
+        Tensor losses = posWeight is null
+            ? Losses.Pair(default(BinaryCrossEntropyWithLogits), this, target, Reduction.None)
+            : (1 - target) * this + ((posWeight - 1) * target + 1) * (-this).Softplus(1, double.MaxValue);
         return (weight is null ? losses : losses * weight).Reduced(reduction);
     }
 }

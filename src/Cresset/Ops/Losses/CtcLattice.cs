@@ -39,7 +39,8 @@ internal sealed class CtcLattice(double[] logs, long[] labels, long blank)
         for (long t = 0; t < Steps; t++)
         {
             Array.Fill(visits, double.NegativeInfinity);
-            for (int s = 0; s < States; s++) visits[Class(s)] = Add(visits[Class(s)], Forward[t][s] + back[t][s]);
+            for (int s = 0; s < States; s++)
+                visits[Class(s)] = Add(visits[Class(s)], Forward[t][s] + back[t][s]);
             for (long c = 0; c < Classes; c++)
             {
                 double x = logs[At(t, c)];
@@ -59,7 +60,8 @@ internal sealed class CtcLattice(double[] logs, long[] labels, long blank)
             for (int s = 0; s < States; s++)
             {
                 int state = backward ? States - 1 - s : s;
-                double sum = before is null ? (s < 2 ? 0 : double.NegativeInfinity) : Arrive(before, state, backward ? 1 : -1);
+                double sum = before is null ? (s < 2 ? 0 : double.NegativeInfinity)
+                    : Arrive(before, state, backward ? 1 : -1);
                 row[state] = sum + logs[At(t, Class(state))];
             }
         }
@@ -72,7 +74,8 @@ internal sealed class CtcLattice(double[] logs, long[] labels, long blank)
         double sum = before[state];
         if (state + step >= 0 && state + step < States) sum = Add(sum, before[state + step]);
         int far = state + 2 * step;
-        return far >= 0 && far < States && Class(state) != blank && Class(far) != Class(state) ? Add(sum, before[far]) : sum;
+        return far >= 0 && far < States && Class(state) != blank && Class(far) != Class(state)
+            ? Add(sum, before[far]) : sum;
     }
 
     private long Class(int state) => (state & 1) == 0 ? blank : labels[state / 2];

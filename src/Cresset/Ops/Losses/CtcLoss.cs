@@ -3,8 +3,10 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>
-/// Connectionist temporal classification (Graves et al., 2006): for each item the negative logarithm of the probability of
-/// all alignments of its labels. The gradient is that towards scores under a log-softmax, as PyTorch gives it.
+/// Connectionist temporal classification (Graves et al., 2006): for each item the negative logarithm of the
+/// probability of
+/// all alignments of its labels. The gradient is that towards scores under a log-softmax, as PyTorch gives
+/// it.
 /// </summary>
 internal sealed record CtcLoss(CtcItems Items) : UnaryOp
 {
@@ -22,24 +24,30 @@ internal sealed record CtcLoss(CtcItems Items) : UnaryOp
 
     protected override Tensor? Gradient(Saved saved, Tensor dy)
     {
-        if (GradMode.IsOn && dy.RequiresGrad) throw new NotSupportedException("CtcLoss has no second gradient.");
-        double[] logs = saved.A.ToArray<double>(), dx = new double[logs.Length], weights = dy.ToArray<double>();
-        for (int n = 0; n < weights.Length; n++) Items.Lattice(logs, n).AddGradient(weights[n], Items.ZeroInfinity, dx);
+        if (GradMode.IsOn && dy.RequiresGrad)
+            throw new NotSupportedException("CtcLoss has no second gradient.");
+        double[] logs = saved.A.ToArray<double>(), dx = new double[logs.Length],
+            weights = dy.ToArray<double>();
+        for (int n = 0; n < weights.Length; n++)
+            Items.Lattice(logs, n).AddGradient(weights[n], Items.ZeroInfinity, dx);
         return Tensor.Of<double>(dx, saved.Spec(0).Shape).To(dy.DType);
     }
 }
 
-/// <summary>What is aligned: labels of each item, how many steps count, and which class is the blank.</summary>
+/// <summary>What is aligned: labels of each item, how many steps count, and which class is the
+/// blank.</summary>
 internal sealed record CtcItems(long[][] Labels, long[] Steps, long Blank, bool ZeroInfinity, Shape Scores)
 {
     public CtcLattice Lattice(double[] logs, int item) =>
-        new(logs, Labels[item], Blank) { Classes = Scores[2], Items = Scores[1], Item = item, Steps = Steps[item] };
+        new(logs, Labels[item], Blank)
+        { Classes = Scores[2], Items = Scores[1], Item = item, Steps = Steps[item] };
 }
 
 public partial class Tensor
 {
     /// <summary>
-    /// Loss of label sequences without alignment from log probabilities <c>[time, batch, classes]</c> (Graves et al., 2006).
+    /// Loss of label sequences without alignment from log probabilities <c>[time, batch, classes]</c> (Graves
+    /// et al., 2006).
     /// </summary>
     /// <param name="targets">Labels <c>[batch, longest]</c>, or one after another in a vector.</param>
     /// <param name="inputLengths">Steps of each item.</param>
@@ -57,7 +65,8 @@ public partial class Tensor
         var items = new CtcItems(CtcLosses.Labels(targets, lengths), steps, blank, zeroInfinity, x.Shape);
         Tensor losses = new CtcLoss(items).Apply(x);
         if (zeroInfinity) losses = Where(losses.Detach().Eq(double.PositiveInfinity), 0, losses);
-        if (reduction == Reduction.Mean) return (losses / targetLengths.ClampMin(1).To(losses.DType).Reshape([-1])).Mean();
+        if (reduction == Reduction.Mean)
+            return (losses / targetLengths.ClampMin(1).To(losses.DType).Reshape([-1])).Mean();
         return (Rank == 2 ? losses.Reshape([]) : losses).Reduced(reduction);
     }
 }
@@ -69,13 +78,16 @@ internal static class CtcLosses
     {
         long items = scores[1];
         if (lengths.Steps.Length != items || lengths.Labels.Length != items) throw new ShapeException(
-            $"CtcLoss: there are {items} items in {scores}, but {lengths.Steps.Length} input and {lengths.Labels.Length} target lengths.");
+            $"CtcLoss: there are {items} items in {scores}, but {lengths.Steps.Length} input "
+            + $"and {lengths.Labels.Length} target lengths.");
         if (lengths.Steps.Any(s => s < 0 || s > scores[0])) throw new ShapeException(
-            $"CtcLoss: input lengths must be 0 to {scores[0]}, but are [{string.Join(", ", lengths.Steps)}].");
+            $"CtcLoss: input lengths must be 0 to {scores[0]}, "
+            + $"but are [{string.Join(", ", lengths.Steps)}].");
         bool fit = targets.Rank == 1 && items != 1 ? lengths.Labels.Sum() == targets.Count
             : lengths.Labels.All(l => l >= 0 && l <= targets.Shape[^1]);
         if (!fit) throw new ShapeException(
-            $"CtcLoss: target lengths [{string.Join(", ", lengths.Labels)}] do not fit targets {targets.Shape}.");
+            $"CtcLoss: target lengths [{string.Join(", ", lengths.Labels)}] "
+            + $"do not fit targets {targets.Shape}.");
     }
 
     public static long[][] Labels(Tensor targets, long[] lengths)

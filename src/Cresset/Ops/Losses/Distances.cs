@@ -6,7 +6,8 @@ public partial class Tensor
     public Tensor PairwiseDistance(Tensor x2, double p = 2, double eps = 1e-6, bool keepDim = false) =>
         (this - x2 + eps).Norm(p, -1, keepDim);
 
-    /// <summary>The cosine of the angle along a dimension: <c>Σ x·y / (max(‖x‖, ε) · max(‖y‖, ε))</c>, broadcasting.</summary>
+    /// <summary>The cosine of the angle along a dimension: <c>Σ x·y / (max(‖x‖, ε) · max(‖y‖, ε))</c>,
+    /// broadcasting.</summary>
     public Tensor CosineSimilarity(Tensor x2, int dim = 1, double eps = 1e-8)
     {
         Shape common = Broadcast.Shapes(Shape, x2.Shape, nameof(CosineSimilarity));
@@ -21,7 +22,8 @@ public partial class Tensor
         }
     }
 
-    /// <summary>All distances of rows: <c>[…, n, width], […, m, width] → […, n, m]</c>, batches broadcast.</summary>
+    /// <summary>All distances of rows: <c>[…, n, width], […, m, width] → […, n, m]</c>, batches
+    /// broadcast.</summary>
     /// <param name="x2">The other rows.</param>
     /// <param name="p">The order of the norm.</param>
     /// <exception cref="ShapeException">Widths differ.</exception>
@@ -46,6 +48,7 @@ public partial class Tensor
                 first.Add(i);
                 second.Add(j);
             }
-        return (IndexSelect(0, Of<long>(first.ToArray())) - IndexSelect(0, Of<long>(second.ToArray()))).Norm(p, -1);
+        (Tensor i1, Tensor i2) = (Of<long>(first.ToArray()), Of<long>(second.ToArray()));
+        return (IndexSelect(0, i1) - IndexSelect(0, i2)).Norm(p, -1);
     }
 }

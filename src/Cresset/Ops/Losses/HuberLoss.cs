@@ -23,13 +23,16 @@ internal readonly struct HuberLoss(double delta) : IBinary
 
 public partial class Tensor
 {
-    /// <summary>With <c>d = |x − target|</c>: <c>d²/2</c> up to δ, <c>δ·(d − δ/2)</c> above (Huber, 1964).</summary>
+    /// <summary>With <c>d = |x − target|</c>: <c>d²/2</c> up to δ, <c>δ·(d − δ/2)</c> above (Huber,
+    /// 1964).</summary>
     /// <param name="target">What should be there.</param>
-    /// <param name="reduction">How the elements are summed up; a weighted mean divides by the sum of the weights.</param>
+    /// <param name="reduction">How the elements are summed up; a weighted mean divides by the sum of the
+    /// weights.</param>
     /// <param name="delta">Where the parabola ends.</param>
     /// <param name="weight">One for each element, or none.</param>
     /// <exception cref="ArgumentOutOfRangeException">δ is not positive.</exception>
-    public Tensor HuberLoss(Tensor target, Reduction reduction = Reduction.Mean, double delta = 1, Tensor? weight = null)
+    public Tensor HuberLoss(Tensor target, Reduction reduction = Reduction.Mean, double delta = 1,
+        Tensor? weight = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(delta);
         return Losses.Weighted(new HuberLoss(delta), (this, target), weight, reduction);

@@ -1,6 +1,7 @@
 namespace Cresset;
 
-/// <summary>Divergence from log probabilities a of probabilities b: <c>b·(ln b − a)</c>, 0 where b is 0.</summary>
+/// <summary>Divergence from log probabilities a of probabilities b: <c>b·(ln b − a)</c>, 0 where b is
+/// 0.</summary>
 internal readonly struct KlDiv : IBinary
 {
     public static Saves SavesA => Saves.B;
@@ -32,13 +33,16 @@ internal readonly struct KlDivOfLogs : IBinary
 
 public partial class Tensor
 {
-    /// <summary>Divergence of probabilities from these log probabilities: <c>t·(ln t − x)</c> (Kullback and Leibler, 1951).</summary>
+    /// <summary>Divergence of probabilities from these log probabilities: <c>t·(ln t − x)</c> (Kullback and
+    /// Leibler, 1951).</summary>
     /// <param name="target">Probabilities, or their logarithms.</param>
-    /// <param name="reduction">The mean is over all elements; <see cref="Reduction.BatchMean"/> divides by the first size.</param>
+    /// <param name="reduction">The mean is over all elements; <see cref="Reduction.BatchMean"/> divides by
+    /// the first size.</param>
     /// <param name="logTarget">Is the target logarithms?</param>
     public Tensor KlDiv(Tensor target, Reduction reduction = Reduction.Mean, bool logTarget = false)
     {
-        if (reduction == Reduction.BatchMean && Rank > 0) return KlDiv(target, Reduction.Sum, logTarget) / Shape[0];
+        if (reduction == Reduction.BatchMean && Rank > 0)
+            return KlDiv(target, Reduction.Sum, logTarget) / Shape[0];
         return logTarget ? Losses.Pair(default(KlDivOfLogs), this, target, reduction)
             : Losses.Pair(default(KlDiv), this, target, reduction);
     }

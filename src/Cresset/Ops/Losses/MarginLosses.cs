@@ -21,23 +21,31 @@ public partial class Tensor
         Losses.Pair(default(SoftMarginLoss), this, target, reduction);
 
     /// <summary>x where the target is 1, <c>max(0, margin − x)</c> where it is −1.</summary>
-    public Tensor HingeEmbeddingLoss(Tensor target, double margin = 1, Reduction reduction = Reduction.Mean) =>
-        (Where(target.Ne(1), (margin - this).ClampMin(0), 0) + Where(target.Ne(-1), this, 0)).Reduced(reduction);
+    public Tensor HingeEmbeddingLoss(Tensor target, double margin = 1,
+        Reduction reduction = Reduction.Mean) =>
+        (Where(target.Ne(1), (margin - this).ClampMin(0), 0)
+            + Where(target.Ne(-1), this, 0)).Reduced(reduction);
 
-    /// <summary><c>max(0, −t·(x − input2) + margin)</c>: the target 1 says that this tensor should rank higher.</summary>
-    public Tensor MarginRankingLoss(Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean) =>
+    /// <summary><c>max(0, −t·(x − input2) + margin)</c>: the target 1 says that this tensor should rank
+    /// higher.</summary>
+    public Tensor MarginRankingLoss(Tensor input2, Tensor target, double margin = 0,
+        Reduction reduction = Reduction.Mean) =>
         (-target * (this - input2) + margin).ClampMin(0).Reduced(reduction);
 
-    /// <summary><c>1 − cos</c> where the target is 1, <c>max(0, cos − margin)</c> where it is −1; vectors lie in the last dimension.</summary>
-    public Tensor CosineEmbeddingLoss(Tensor input2, Tensor target, double margin = 0, Reduction reduction = Reduction.Mean)
+    /// <summary><c>1 − cos</c> where the target is 1, <c>max(0, cos − margin)</c> where it is −1; vectors lie
+    /// in the last dimension.</summary>
+    public Tensor CosineEmbeddingLoss(Tensor input2, Tensor target, double margin = 0,
+        Reduction reduction = Reduction.Mean)
     {
         const double epsilon = 1e-12;
         Tensor sizes = (Square().Sum(-1) + epsilon) * (input2.Square().Sum(-1) + epsilon);
         Tensor cosine = (this * input2).Sum(-1) / sizes.Sqrt();
-        return (Where(target.Eq(1), 1 - cosine, 0) + Where(target.Eq(-1), (cosine - margin).ClampMin(0), 0)).Reduced(reduction);
+        Tensor apart = Where(target.Eq(-1), (cosine - margin).ClampMin(0), 0);
+        return (Where(target.Eq(1), 1 - cosine, 0) + apart).Reduced(reduction);
     }
 
-    /// <summary>Hinge loss of several classes: <c>Σ_{j≠t} max(0, margin − x[t] + x[j])^p · w[t] / classes</c>.</summary>
+    /// <summary>Hinge loss of several classes: <c>Σ_{j≠t} max(0, margin − x[t] + x[j])^p · w[t] /
+    /// classes</c>.</summary>
     /// <param name="target">Class indices, <c>[batch]</c>.</param>
     /// <param name="p">1 or 2.</param>
     /// <param name="margin">How much higher the right class should be.</param>
@@ -46,8 +54,10 @@ public partial class Tensor
     public Tensor MultiMarginLoss(Tensor target, int p = 1, double margin = 1, Tensor? weight = null,
         Reduction reduction = Reduction.Mean)
     {
-        if (p is not (1 or 2)) throw new ArgumentOutOfRangeException(nameof(p), p, "MultiMarginLoss: p must be 1 or 2.");
-        Tensor rows = Rank == 2 ? this : Reshape([1, Count]), classes = target.Reshape([-1, 1]).To(DType.Int64);
+        if (p is not (1 or 2))
+            throw new ArgumentOutOfRangeException(nameof(p), p, "MultiMarginLoss: p must be 1 or 2.");
+        Tensor rows = Rank == 2 ? this : Reshape([1, Count]),
+            classes = target.Reshape([-1, 1]).To(DType.Int64);
         Tensor hinge = (margin - rows.Gather(1, classes) + rows).ClampMin(0);
         if (p == 2) hinge = hinge.Square();
         if (weight is not null) hinge = hinge * weight.Take(classes);

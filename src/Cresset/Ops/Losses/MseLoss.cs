@@ -20,7 +20,8 @@ public partial class Tensor
 {
     /// <summary>Squared error: <c>(x − target)²</c>.</summary>
     /// <param name="target">What should be there.</param>
-    /// <param name="reduction">How the elements are summed up; a weighted mean divides by the sum of the weights.</param>
+    /// <param name="reduction">How the elements are summed up; a weighted mean divides by the sum of the
+    /// weights.</param>
     /// <param name="weight">One for each element, or none.</param>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public Tensor MseLoss(Tensor target, Reduction reduction = Reduction.Mean, Tensor? weight = null) =>

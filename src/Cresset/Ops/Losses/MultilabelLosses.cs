@@ -2,7 +2,8 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Hinge loss of several labels: <c>Σ max(0, 1 − x[t] + x[j]) / classes</c> over labels t and other classes j.</summary>
+    /// <summary>Hinge loss of several labels: <c>Σ max(0, 1 − x[t] + x[j]) / classes</c> over labels t and
+    /// other classes j.</summary>
     /// <param name="target">Class indices of the shape of this tensor; a row's list ends at −1.</param>
     /// <param name="reduction">How the rows are summed up.</param>
     /// <exception cref="ShapeException">The shapes differ.</exception>
@@ -23,6 +24,7 @@ public partial class Tensor
     /// <param name="target">0 or 1, of the shape of this tensor.</param>
     /// <param name="weight">One for each class, or none.</param>
     /// <param name="reduction">How the rows are summed up.</param>
-    public Tensor MultilabelSoftMarginLoss(Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean) =>
+    public Tensor MultilabelSoftMarginLoss(Tensor target, Tensor? weight = null,
+        Reduction reduction = Reduction.Mean) =>
         BinaryCrossEntropyWithLogits(target, weight, Reduction.None).Mean(-1).Reduced(reduction);
 }

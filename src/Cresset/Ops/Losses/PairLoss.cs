@@ -24,7 +24,8 @@ internal sealed record PairLoss<F>(F Formula, Reduction Reduction) : BinaryOp wh
             return true;
         }
         using EngineScope scope = EngineScope.Enter();
-        Tensor losses = Tensor.Empty(a.Spec with { Layout = ElementLayout.Of([a.Spec, b.Spec]), IsNumber = false });
+        Layout pairs = ElementLayout.Of([a.Spec, b.Spec], Name);
+        Tensor losses = Tensor.Empty(a.Spec with { Layout = pairs, IsNumber = false });
         backend.Zip(Formula, a, b, losses);
         Tensor kept = y.Alias(Layout.Contiguous(Axes.Of([], losses.Rank, true).Kept(losses.Shape)), y.Offset);
         if (Reduction == Reduction.Mean) backend.Reduce(default(MeanOf), losses, null, kept);
@@ -43,19 +44,22 @@ internal sealed record PairLoss<F>(F Formula, Reduction Reduction) : BinaryOp wh
 /// <summary>What losses share.</summary>
 internal static class Losses
 {
-    public static Tensor Pair<F>(F formula, Tensor input, Tensor target, Reduction reduction) where F : unmanaged, IBinary
+    public static Tensor Pair<F>(F formula, Tensor input, Tensor target, Reduction reduction)
+        where F : unmanaged, IBinary
     {
         (input, target) = Elements.PromoteToFloat(input, target);
         return new PairLoss<F>(formula, reduction).Apply(input, target);
     }
 
     /// <summary>The mean divides by the sum of the weights.</summary>
-    public static Tensor Weighted<F>(F formula, (Tensor Input, Tensor Target) pair, Tensor? weight, Reduction reduction)
+    public static Tensor Weighted<F>(F formula, (Tensor Input, Tensor Target) pair, Tensor? weight,
+        Reduction reduction)
         where F : unmanaged, IBinary
     {
         if (weight is null) return Pair(formula, pair.Input, pair.Target, reduction);
         Tensor losses = Pair(formula, pair.Input, pair.Target, Reduction.None) * weight;
-        return reduction == Reduction.Mean ? losses.Sum() / weight.Expand(losses.Shape).Sum() : losses.Reduced(reduction);
+        return reduction == Reduction.Mean ? losses.Sum() / weight.Expand(losses.Shape).Sum()
+            : losses.Reduced(reduction);
     }
 }
 
@@ -68,6 +72,7 @@ public partial class Tensor
         Reduction.None => this,
         Reduction.Sum => Sum(),
         Reduction.Mean => Mean(),
-        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "Only KlDiv has this reduction."),
+        _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction,
+            "Only KlDiv has this reduction."),
     };
 }

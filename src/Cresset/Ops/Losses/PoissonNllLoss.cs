@@ -2,7 +2,8 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Negative log likelihood of counts: <c>e^x − t·x</c> of log rates, or <c>x − t·ln(x + ε)</c> of rates.</summary>
+    /// <summary>Negative log likelihood of counts: <c>e^x − t·x</c> of log rates, or <c>x − t·ln(x + ε)</c>
+    /// of rates.</summary>
     /// <param name="target">Counts.</param>
     /// <param name="logInput">Is the input the logarithm of the rate?</param>
     /// <param name="full">Add Stirling's approximation of <c>ln t!</c> where t is above 1.</param>

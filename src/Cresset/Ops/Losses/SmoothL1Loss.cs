@@ -1,6 +1,7 @@
 namespace Cresset;
 
-/// <summary>With <c>d = |a − b|</c>: <c>d² / (2β)</c> below β, <c>d − β/2</c> above (Girshick, 2015).</summary>
+/// <summary>With <c>d = |a − b|</c>: <c>d² / (2β)</c> below β, <c>d − β/2</c> above (Girshick,
+/// 2015).</summary>
 internal readonly struct SmoothL1Loss(double beta) : IBinary
 {
     public static Saves SavesA => Saves.A | Saves.B;
@@ -23,7 +24,8 @@ internal readonly struct SmoothL1Loss(double beta) : IBinary
 
 public partial class Tensor
 {
-    /// <summary>With <c>d = |x − target|</c>: <c>d² / (2β)</c> below β, <c>d − β/2</c> above (Girshick, 2015).</summary>
+    /// <summary>With <c>d = |x − target|</c>: <c>d² / (2β)</c> below β, <c>d − β/2</c> above (Girshick,
+    /// 2015).</summary>
     /// <param name="target">What should be there.</param>
     /// <param name="reduction">How the elements are summed up.</param>
     /// <param name="beta">Where the parabola ends; with 0 it is <see cref="L1Loss"/>.</param>
@@ -31,6 +33,7 @@ public partial class Tensor
     public Tensor SmoothL1Loss(Tensor target, Reduction reduction = Reduction.Mean, double beta = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(beta);
-        return beta == 0 ? L1Loss(target, reduction) : Losses.Pair(new SmoothL1Loss(beta), this, target, reduction);
+        return beta == 0 ? L1Loss(target, reduction)
+            : Losses.Pair(new SmoothL1Loss(beta), this, target, reduction);
     }
 }

@@ -43,7 +43,8 @@ internal static class Ties
 
     /// <summary>Divides dy equally among all elements that equal y, or are NaN as it is.</summary>
     public static Tensor ShareAll(Tensor x, Tensor y, Tensor dy) =>
-        Share(y.DType.IsFloat() && double.IsNaN(y.Item<double>()) ? x.Ne(x) : x.Eq(y), dy, mask => mask.Sum());
+        Share(y.DType.IsFloat() && double.IsNaN(y.Item<double>()) ? x.Ne(x) : x.Eq(y), dy,
+            mask => mask.Sum());
 }
 
 public partial class Tensor
@@ -56,7 +57,9 @@ public partial class Tensor
     /// <exception cref="ShapeException">There is no such dimension, or it has no elements.</exception>
     public Tensor AMax(int dim, bool keepDim = false) => AMax([dim], keepDim);
 
-    /// <summary>The largest elements over dimensions (none means all); ties share the gradient equally.</summary>
+    /// <summary>The largest elements over dimensions (none means all); ties share the gradient
+    /// equally.</summary>
     /// <exception cref="ShapeException">A dimension does not exist or has no elements.</exception>
-    public Tensor AMax(ReadOnlySpan<int> dim, bool keepDim = false) => new AMax(Axes.Of(dim, Rank, keepDim)).Apply(this);
+    public Tensor AMax(ReadOnlySpan<int> dim, bool keepDim = false) =>
+        new AMax(Axes.Of(dim, Rank, keepDim)).Apply(this);
 }

@@ -41,7 +41,9 @@ public partial class Tensor
     /// <exception cref="ShapeException">There is no such dimension, or it has no elements.</exception>
     public Tensor AMin(int dim, bool keepDim = false) => AMin([dim], keepDim);
 
-    /// <summary>The smallest elements over dimensions (none means all); ties share the gradient equally.</summary>
+    /// <summary>The smallest elements over dimensions (none means all); ties share the gradient
+    /// equally.</summary>
     /// <exception cref="ShapeException">A dimension does not exist or has no elements.</exception>
-    public Tensor AMin(ReadOnlySpan<int> dim, bool keepDim = false) => new AMin(Axes.Of(dim, Rank, keepDim)).Apply(this);
+    public Tensor AMin(ReadOnlySpan<int> dim, bool keepDim = false) =>
+        new AMin(Axes.Of(dim, Rank, keepDim)).Apply(this);
 }

@@ -28,15 +28,18 @@ internal readonly struct AllOf : IRingReduction
 
 public partial class Tensor
 {
-    /// <summary>Are all elements not 0? NaN counts as not 0; the result is bool, of uint8 it is uint8.</summary>
+    /// <summary>Are all elements not 0? NaN counts as not 0; the result is bool, of uint8 it is
+    /// uint8.</summary>
     public Tensor All() => new All(Axes.Of([], Rank, false)).Apply(this);
 
     /// <summary>Are all elements of one dimension not 0?</summary>
     /// <exception cref="ShapeException">There is no such dimension.</exception>
     public Tensor All(int dim, bool keepDim = false) => All([dim], keepDim);
 
-    /// <summary>Are all elements of the dimensions not 0? An empty list reduces nothing, as in PyTorch.</summary>
+    /// <summary>Are all elements of the dimensions not 0? An empty list reduces nothing, as in
+    /// PyTorch.</summary>
     /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
     public Tensor All(ReadOnlySpan<int> dim, bool keepDim = false) => dim.IsEmpty && Rank > 0
-        ? new All(new Axes(new bool[Rank], keepDim, true)).Apply(this) : new All(Axes.Of(dim, Rank, keepDim)).Apply(this);
+        ? new All(new Axes(new bool[Rank], keepDim, true)).Apply(this)
+        : new All(Axes.Of(dim, Rank, keepDim)).Apply(this);
 }

@@ -37,5 +37,6 @@ public partial class Tensor
 
     /// <summary>Is any element of the dimensions (none means all) not 0?</summary>
     /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
-    public Tensor Any(ReadOnlySpan<int> dim, bool keepDim = false) => new Any(Axes.Of(dim, Rank, keepDim)).Apply(this);
+    public Tensor Any(ReadOnlySpan<int> dim, bool keepDim = false) =>
+        new Any(Axes.Of(dim, Rank, keepDim)).Apply(this);
 }

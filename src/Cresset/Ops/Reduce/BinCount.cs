@@ -15,7 +15,8 @@ public partial class Tensor
     public Tensor BinCount(Tensor? weights = null, long minLength = 0)
     {
         if (Rank != 1) throw new ShapeException($"BinCount: expected a vector, but got {Shape}.");
-        if (DType.IsDifferentiable()) throw new DTypeException($"BinCount: expected integers, but got {DType.TorchName()}.");
+        if (DType.IsDifferentiable())
+            throw new DTypeException($"BinCount: expected integers, but got {DType.TorchName()}.");
         if (weights is not null && weights.Shape != Shape) throw new ShapeException(
             $"BinCount: the weights {weights.Shape} do not fit {Shape}.");
         long[] numbers = ToArray<long>();
@@ -41,12 +42,14 @@ public partial class Tensor
     public Tensor Histc(int bins = 100, double min = 0, double max = 0) =>
         Of<double>(Histograms.Count(this, Histograms.Edges(this, bins, min, max), null)).To(DType);
 
-    /// <summary>Counts in bins of equal width between the extremes or given bounds, and the bounds of the bins.</summary>
+    /// <summary>Counts in bins of equal width between the extremes or given bounds, and the bounds of the
+    /// bins.</summary>
     /// <param name="bins">How many bins.</param>
     /// <param name="range">Lower and upper bound; none means the extremes.</param>
     /// <param name="weight">One for each element, or none.</param>
     /// <param name="density">Divide by the sum and the width of the bin.</param>
-    public Bins Histogram(int bins, (double Min, double Max)? range = null, Tensor? weight = null, bool density = false)
+    public Bins Histogram(int bins, (double Min, double Max)? range = null, Tensor? weight = null,
+        bool density = false)
     {
         double[] edges = Histograms.Edges(this, bins, range?.Min ?? 0, range?.Max ?? 0);
         double[] counts = Histograms.Count(this, edges, weight);
@@ -62,12 +65,17 @@ internal static class Histograms
     public static double[] Edges(Tensor x, int bins, double min, double max)
     {
         x.Spec.RequireFloat("Histogram");
-        if (bins < 1) throw new ArgumentOutOfRangeException(nameof(bins), bins, "Histogram: there must be at least 1 bin.");
-        if (min == max && x.Count > 0) (min, max) = (x.Detach().AMin().Item<double>(), x.Detach().AMax().Item<double>());
+        if (bins < 1)
+            throw new ArgumentOutOfRangeException(nameof(bins), bins,
+                "Histogram: there must be at least 1 bin.");
+        if (min == max && x.Count > 0)
+            (min, max) = (x.Detach().AMin().Item<double>(), x.Detach().AMax().Item<double>());
         if (min == max) (min, max) = (min - 1, max + 1);
-        if (!(min < max) || double.IsInfinity(max - min)) throw new ArgumentOutOfRangeException(nameof(min), min,
+        if (!(min < max) || double.IsInfinity(max - min))
+            throw new ArgumentOutOfRangeException(nameof(min), min,
             $"Histogram: {min} to {max} is no finite range.");
-        return [.. Enumerable.Range(0, bins + 1).Select(i => i == bins ? max : min + i * ((max - min) / bins))];
+        double width = (max - min) / bins;
+        return [.. Enumerable.Range(0, bins + 1).Select(i => i == bins ? max : min + i * width)];
     }
 
     public static double[] Count(Tensor x, double[] edges, Tensor? weight)

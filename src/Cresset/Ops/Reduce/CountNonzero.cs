@@ -37,5 +37,6 @@ public partial class Tensor
 
     /// <summary>Number of elements of the dimensions (none means all) that are not 0.</summary>
     /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
-    public Tensor CountNonzero(ReadOnlySpan<int> dim) => new CountNonzero(Axes.Of(dim, Rank, false)).Apply(this);
+    public Tensor CountNonzero(ReadOnlySpan<int> dim) =>
+        new CountNonzero(Axes.Of(dim, Rank, false)).Apply(this);
 }

@@ -2,7 +2,8 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Covariances of variables (rows) over observations (columns): <c>(x − mean)·(x − mean)ᵀ / (n − correction)</c>.</summary>
+    /// <summary>Covariances of variables (rows) over observations (columns): <c>(x − mean)·(x − mean)ᵀ / (n −
+    /// correction)</c>.</summary>
     /// <param name="correction">1 for the unbiased estimate.</param>
     /// <exception cref="ShapeException">More than 2 dimensions.</exception>
     public Tensor Cov(double correction = 1)

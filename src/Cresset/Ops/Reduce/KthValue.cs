@@ -11,7 +11,8 @@ internal sealed record KthValue(int Dim, long K) : SelectOp(Dim)
 
 public partial class Tensor
 {
-    /// <summary>The <paramref name="k"/>-th smallest elements along a dimension, counted from 1, and their positions.</summary>
+    /// <summary>The <paramref name="k"/>-th smallest elements along a dimension, counted from 1, and their
+    /// positions.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or it has fewer elements.</exception>
     public ValuesAndIndices KthValue(long k, int dim = -1, bool keepDim = false)
     {

@@ -42,7 +42,8 @@ public partial class Tensor
     /// <exception cref="ShapeException">There is no such dimension.</exception>
     public Tensor LogSumExp(int dim, bool keepDim = false) => LogSumExp([dim], keepDim);
 
-    /// <summary>The logarithm of the sum of exponentials over dimensions (none means all): <c>log Σ exp x</c>.</summary>
+    /// <summary>The logarithm of the sum of exponentials over dimensions (none means all): <c>log Σ exp
+    /// x</c>.</summary>
     /// <exception cref="ShapeException">A dimension does not exist or is named twice.</exception>
     public Tensor LogSumExp(ReadOnlySpan<int> dim, bool keepDim = false) =>
         new LogSumExp(Axes.Of(dim, Rank, keepDim)).Apply(DType.IsFloat() ? this : To(DTypes.Default));

@@ -24,7 +24,8 @@ internal sealed record MaxOfAll : UnaryOp
 
     protected override bool Run(Devices.Backend backend, Tensor x, Tensor y)
     {
-        backend.ReduceRing(default(LargestOf), x, y.Alias(Layout.Contiguous(Axes.Of([], x.Rank, true).Result(x.Shape)), y.Offset));
+        Layout kept = Layout.Contiguous(Axes.Of([], x.Rank, true).Result(x.Shape));
+        backend.ReduceRing(default(LargestOf), x, y.Alias(kept, y.Offset));
         return true;
     }
 
@@ -37,9 +38,11 @@ public partial class Tensor
     /// <exception cref="ShapeException">There are no elements.</exception>
     public Tensor Max() => new MaxOfAll().Apply(this);
 
-    /// <summary>The largest elements along a dimension and the first position of each; only these get a gradient.</summary>
+    /// <summary>The largest elements along a dimension and the first position of each; only these get a
+    /// gradient.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or it has no elements.</exception>
-    public ValuesAndIndices Max(int dim, bool keepDim = false) => Select(new Max(Dim.Of(dim, Rank)) { Drop = !keepDim });
+    public ValuesAndIndices Max(int dim, bool keepDim = false) =>
+        Select(new Max(Dim.Of(dim, Rank)) { Drop = !keepDim });
 
     /// <summary>The larger of both, element by element: <see cref="Maximum"/>.</summary>
     public Tensor Max(Tensor other) => Maximum(other);

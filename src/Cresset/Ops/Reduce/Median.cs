@@ -28,10 +28,12 @@ internal sealed record MedianOfAll : UnaryOp
 
 public partial class Tensor
 {
-    /// <summary>The median of all elements, the lower one of two; NaN if there is one. Ties share the gradient.</summary>
+    /// <summary>The median of all elements, the lower one of two; NaN if there is one. Ties share the
+    /// gradient.</summary>
     public Tensor Median() => new MedianOfAll().Apply(this);
 
     /// <summary>The medians along a dimension, the lower one of two, and their positions; NaN wins.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or it has no elements.</exception>
-    public ValuesAndIndices Median(int dim, bool keepDim = false) => Select(new Median(Dim.Of(dim, Rank)) { Drop = !keepDim });
+    public ValuesAndIndices Median(int dim, bool keepDim = false) =>
+        Select(new Median(Dim.Of(dim, Rank)) { Drop = !keepDim });
 }

@@ -24,7 +24,8 @@ internal sealed record MinOfAll : UnaryOp
 
     protected override bool Run(Devices.Backend backend, Tensor x, Tensor y)
     {
-        backend.ReduceRing(default(SmallestOf), x, y.Alias(Layout.Contiguous(Axes.Of([], x.Rank, true).Result(x.Shape)), y.Offset));
+        Layout kept = Layout.Contiguous(Axes.Of([], x.Rank, true).Result(x.Shape));
+        backend.ReduceRing(default(SmallestOf), x, y.Alias(kept, y.Offset));
         return true;
     }
 
@@ -37,9 +38,11 @@ public partial class Tensor
     /// <exception cref="ShapeException">There are no elements.</exception>
     public Tensor Min() => new MinOfAll().Apply(this);
 
-    /// <summary>The smallest elements along a dimension and the first position of each; only these get a gradient.</summary>
+    /// <summary>The smallest elements along a dimension and the first position of each; only these get a
+    /// gradient.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or it has no elements.</exception>
-    public ValuesAndIndices Min(int dim, bool keepDim = false) => Select(new Min(Dim.Of(dim, Rank)) { Drop = !keepDim });
+    public ValuesAndIndices Min(int dim, bool keepDim = false) =>
+        Select(new Min(Dim.Of(dim, Rank)) { Drop = !keepDim });
 
     /// <summary>The smaller of both, element by element: <see cref="Minimum"/>.</summary>
     public Tensor Min(Tensor other) => Minimum(other);

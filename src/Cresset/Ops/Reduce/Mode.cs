@@ -11,7 +11,9 @@ internal sealed record Mode(int Dim) : SelectOp(Dim)
 
 public partial class Tensor
 {
-    /// <summary>The most frequent elements along a dimension (of several the smallest) and a position of each.</summary>
+    /// <summary>The most frequent elements along a dimension (of several the smallest) and a position of
+    /// each.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or it has no elements.</exception>
-    public ValuesAndIndices Mode(int dim = -1, bool keepDim = false) => Select(new Mode(Dim.Of(dim, Rank)) { Drop = !keepDim });
+    public ValuesAndIndices Mode(int dim = -1, bool keepDim = false) =>
+        Select(new Mode(Dim.Of(dim, Rank)) { Drop = !keepDim });
 }

@@ -9,7 +9,8 @@ internal sealed record NanMedian(int Dim) : SelectOp(Dim)
         kernel.Pick(new MedianPick(true), x, values, indices, Dim);
 }
 
-/// <summary>The median of the numbers of all elements, the lower one of two; ties share the gradient.</summary>
+/// <summary>The median of the numbers of all elements, the lower one of two; ties share the
+/// gradient.</summary>
 internal sealed record NanMedianOfAll : UnaryOp
 {
     public override string NodeName => "NanmedianBackward0";
@@ -28,10 +29,13 @@ internal sealed record NanMedianOfAll : UnaryOp
 
 public partial class Tensor
 {
-    /// <summary>The median of the numbers of all elements, the lower one of two; NaN is left out. Ties share the gradient.</summary>
+    /// <summary>The median of the numbers of all elements, the lower one of two; NaN is left out. Ties share
+    /// the gradient.</summary>
     public Tensor NanMedian() => new NanMedianOfAll().Apply(this);
 
-    /// <summary>The median of the numbers along a dimension, the lower one of two, and their positions; NaN is left out.</summary>
+    /// <summary>The median of the numbers along a dimension, the lower one of two, and their positions; NaN
+    /// is left out.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or it has no elements.</exception>
-    public ValuesAndIndices NanMedian(int dim, bool keepDim = false) => Select(new NanMedian(Dim.Of(dim, Rank)) { Drop = !keepDim });
+    public ValuesAndIndices NanMedian(int dim, bool keepDim = false) =>
+        Select(new NanMedian(Dim.Of(dim, Rank)) { Drop = !keepDim });
 }

@@ -49,7 +49,8 @@ public partial class Tensor
 
     /// <summary>Means over one dimension, without NaN.</summary>
     /// <exception cref="ShapeException">There is no such dimension.</exception>
-    public Tensor NanMean(int dim, bool keepDim = false, DType? dtype = null) => NanMean([dim], keepDim, dtype);
+    public Tensor NanMean(int dim, bool keepDim = false, DType? dtype = null) =>
+        NanMean([dim], keepDim, dtype);
 
     /// <summary>Means over dimensions (none means all), without NaN.</summary>
     /// <exception cref="DTypeException">Not a floating point tensor.</exception>

@@ -2,7 +2,8 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>The p-norm over dimensions: <c>(Σ |x|^p)^(1/p)</c>; ±∞ give the extreme magnitude, 0 the number of non-zeros.</summary>
+/// <summary>The p-norm over dimensions: <c>(Σ |x|^p)^(1/p)</c>; ±∞ give the extreme magnitude, 0 the number
+/// of non-zeros.</summary>
 internal sealed record LinalgVectorNorm(Axes Axes, double P) : ReduceOp(Axes)
 {
     public override string NodeName => "LinalgVectorNormBackward0";
@@ -32,7 +33,8 @@ internal sealed record LinalgVectorNorm(Axes Axes, double P) : ReduceOp(Axes)
         if (P == 0) return null;
         if (P == 1) return Signs(x) * dy;
         if (P == 2) return x * Tensor.Where(y.Eq(0), 0, dy / y);
-        if (double.IsInfinity(P)) return Ties.Share(x.Abs().Eq(y), dy, mask => new Sum(Keeping).Apply(mask)) * Signs(x);
+        if (double.IsInfinity(P))
+            return Ties.Share(x.Abs().Eq(y), dy, mask => new Sum(Keeping).Apply(mask)) * Signs(x);
         Tensor none = x.Eq(0), power = Tensor.Where(none, 1, x.Abs()).Pow(P - 1);
         Tensor scale = Tensor.Where(y.Eq(0), 0, dy / y.Pow(P - 1));
         return Tensor.Where(none, 0, Signs(x) * power) * scale;
@@ -109,22 +111,27 @@ public partial class Tensor
     /// <param name="keepDim">Leave them as size 1.</param>
     /// <param name="dtype">Convert to this type first.</param>
     /// <exception cref="DTypeException">Not a floating point tensor.</exception>
-    public Tensor Norm(double p = 2, ReadOnlySpan<int> dim = default, bool keepDim = false, DType? dtype = null) =>
+    public Tensor Norm(double p = 2, ReadOnlySpan<int> dim = default, bool keepDim = false,
+        DType? dtype = null) =>
         new LinalgVectorNorm(Axes.Of(dim, Rank, keepDim), p).Apply(To(dtype ?? DType));
 
-    /// <summary>As <see cref="Norm(double, ReadOnlySpan{int}, bool, DType?)"/>, under the name of the linear algebra.</summary>
-    public Tensor VectorNorm(double ord = 2, ReadOnlySpan<int> dim = default, bool keepDim = false, DType? dtype = null) =>
+    /// <summary>As <see cref="Norm(double, ReadOnlySpan{int}, bool, DType?)"/>, under the name of the linear
+    /// algebra.</summary>
+    public Tensor VectorNorm(double ord = 2, ReadOnlySpan<int> dim = default, bool keepDim = false,
+        DType? dtype = null) =>
         Norm(ord, dim, keepDim, dtype);
 
     /// <summary>The p-norm of the difference to another tensor.</summary>
     public Tensor Dist(Tensor other, double p = 2) => (this - other).Norm(p);
 
-    /// <summary>Shrinks the slices along a dimension whose p-norm is above <paramref name="maxNorm"/> to that norm.</summary>
+    /// <summary>Shrinks the slices along a dimension whose p-norm is above <paramref name="maxNorm"/> to that
+    /// norm.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or fewer than 2.</exception>
     public Tensor Renorm(double p, int dim, double maxNorm)
     {
         int d = Dim.Of(dim, Rank);
-        if (Rank < 2) throw new ShapeException($"Renorm: needs at least 2 dimensions, but the shape is {Shape}.");
+        if (Rank < 2)
+            throw new ShapeException($"Renorm: needs at least 2 dimensions, but the shape is {Shape}.");
         Tensor norms = Norm(p, [.. Enumerable.Range(0, Rank).Where(k => k != d)], keepDim: true);
         return this * Where(norms.Gt(maxNorm), maxNorm / (norms + 1e-7), 1);
     }

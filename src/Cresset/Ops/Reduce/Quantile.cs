@@ -17,7 +17,8 @@ public enum Interpolation
 
 public partial class Tensor
 {
-    /// <summary>Quantiles of all elements or along a dimension; NaN wins. Several give a new first dimension.</summary>
+    /// <summary>Quantiles of all elements or along a dimension; NaN wins. Several give a new first
+    /// dimension.</summary>
     /// <param name="q">A number or a vector of numbers between 0 and 1.</param>
     /// <param name="dim">The dimension; none means all elements.</param>
     /// <param name="keepDim">Leave it as size 1.</param>
@@ -36,14 +37,16 @@ public partial class Tensor
 /// <summary>Quantiles by sorting.</summary>
 internal static class Quantiles
 {
-    public readonly record struct Options(Tensor Q, int? Dim, bool KeepDim, Interpolation Between, bool SkipNaN);
+    public readonly record struct Options(Tensor Q, int? Dim, bool KeepDim, Interpolation Between,
+        bool SkipNaN);
 
     public static Tensor Of(Tensor x, Options o)
     {
         Check(x, o.Q);
         int dim = o.Dim is { } d ? Dim.Of(d, x.Rank) : 0;
         Tensor along = o.Dim is null || x.Rank == 0 ? x.Reshape([-1]) : x.Transpose(dim, -1);
-        Tensor sorted = along.Sort().Values, ranks = Ranks(sorted, o.Q.IsNumber ? Tensor.Number(o.Q, x.DType) : o.Q, o.SkipNaN);
+        Tensor sorted = along.Sort().Values, q = o.Q.IsNumber ? Tensor.Number(o.Q, x.DType) : o.Q;
+        Tensor ranks = Ranks(sorted, q, o.SkipNaN);
         Tensor y = Between(sorted, ranks, o.Between);
         if (o.Dim is null || x.Rank == 0) return Placed(y.Reshape([y.Count]), o, o.KeepDim ? x.Rank : 0);
         y = y.Transpose(dim, -1);
@@ -57,7 +60,8 @@ internal static class Quantiles
         if (x.DType is not (DType.Float32 or DType.Float64)) throw new DTypeException(
             $"Quantile: the input must be float32 or float64, but is {x.DType.TorchName()}.");
         if (x.Count == 0) throw new ShapeException($"Quantile: {x.Shape} has no elements.");
-        if (q.Rank > 1) throw new ShapeException($"Quantile: q must be a number or a vector, but is {q.Shape}.");
+        if (q.Rank > 1)
+            throw new ShapeException($"Quantile: q must be a number or a vector, but is {q.Shape}.");
         if (!q.IsNumber && q.DType != x.DType) throw new DTypeException(
             $"Quantile: q is {q.DType.TorchName()}, but the input is {x.DType.TorchName()}.");
         foreach (double value in q.ToArray<double>())

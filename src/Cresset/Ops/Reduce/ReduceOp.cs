@@ -40,7 +40,8 @@ internal readonly record struct Axes(bool[] Flags, bool Keep, bool Named)
     {
         for (int d = 0; d < x.Rank; d++)
             if (Flags[d] && x.Sizes[d] == 0) throw new ShapeException(
-                $"{operation}: dimension {d} of {x} has no elements, and there is no value for none. Reduce another dimension.");
+                $"{operation}: dimension {d} of {x} has no elements, and there is no value for none. "
+                + "Reduce another dimension.");
     }
 }
 
@@ -61,7 +62,8 @@ internal abstract record ReduceOp(Axes Axes) : UnaryOp
     protected abstract bool Reduce(Backend backend, Tensor x, Tensor y);
 
     /// <summary>The gradient of x; dy keeps the reduced dimensions as 1.</summary>
-    protected virtual Tensor? Spread(Saved saved, Tensor dy) => throw new NotSupportedException($"{Name} has no gradient.");
+    protected virtual Tensor? Spread(Saved saved, Tensor dy) =>
+        throw new NotSupportedException($"{Name} has no gradient.");
 
     protected sealed override TensorSpec Infer(TensorSpec x)
     {
@@ -72,7 +74,8 @@ internal abstract record ReduceOp(Axes Axes) : UnaryOp
     protected sealed override bool Run(Backend backend, Tensor x, Tensor y) =>
         Reduce(backend, x, y.Alias(Layout.Contiguous(Axes.Kept(x.Shape)), y.Offset));
 
-    protected sealed override Tensor? Gradient(Saved saved, Tensor dy) => Spread(saved, dy.Reshape(Axes.Kept(saved.Spec(0).Shape)));
+    protected sealed override Tensor? Gradient(Saved saved, Tensor dy) =>
+        Spread(saved, dy.Reshape(Axes.Kept(saved.Spec(0).Shape)));
 
     /// <summary>The saved result with the reduced dimensions as 1.</summary>
     protected Tensor Output(Saved saved) => saved.Output.Reshape(Axes.Kept(saved.Spec(0).Shape));
@@ -84,7 +87,8 @@ internal abstract record ReduceOp(Axes Axes) : UnaryOp
     protected void RequireFloat(TensorSpec x)
     {
         if (!x.DType.IsFloat()) throw new DTypeException(
-            $"{Name}: the input must be floating point, but is {x.DType.TorchName()}. Give a dtype or convert it with To(…).");
+            $"{Name}: the input must be floating point, but is {x.DType.TorchName()}. "
+            + "Give a dtype or convert it with To(…).");
     }
 
     protected string PlainNode(int form) => $"{Name[..1]}{Name[1..].ToLowerInvariant()}Backward{form}";

@@ -26,7 +26,8 @@ internal abstract record SelectOp(int Dim) : MultiOp
     internal override TensorSpec[] Infer(ReadOnlySpan<Tensor?> x)
     {
         TensorSpec spec = x[0]!.Spec;
-        if (spec.DType.IsComplex()) throw new DTypeException($"{Name}: {spec.DType.TorchName()} numbers have no order.");
+        if (spec.DType.IsComplex())
+            throw new DTypeException($"{Name}: {spec.DType.TorchName()} numbers have no order.");
         long size = spec.Rank == 0 ? 1 : spec.Shape.Sizes[Dim], picks = Picks(size);
         if (size == 0 && picks > 0) throw new ShapeException(
             $"{Name}: dimension {Dim} of {spec.Shape} has no elements to pick from.");
@@ -37,7 +38,8 @@ internal abstract record SelectOp(int Dim) : MultiOp
     internal override bool Run(Backend backend, ReadOnlySpan<Tensor?> x, Tensor[] y)
     {
         if (backend is not IPickKernel kernel) return false;
-        Layout kept = Layout.Contiguous(Kept(x[0]!.Shape, Drop ? 1 : x[0]!.Rank == 0 ? 1 : y[0].Shape.Sizes[Dim]));
+        long picks = Drop || x[0]!.Rank == 0 ? 1 : y[0].Shape.Sizes[Dim];
+        Layout kept = Layout.Contiguous(Kept(x[0]!.Shape, picks));
         Run(kernel, x[0]!, y[0].Alias(kept, y[0].Offset), y[1].Alias(kept, y[1].Offset));
         return true;
     }
@@ -57,7 +59,8 @@ internal abstract record SelectOp(int Dim) : MultiOp
 
     private Shape Kept(Shape x, long picks) => x.Rank == 0 ? x : x.With(Dim, picks);
 
-    private Shape Dropped(Shape x) => x.Rank == 0 ? x : Shape.Own([.. x.Sizes[..Dim], .. x.Sizes[(Dim + 1)..]]);
+    private Shape Dropped(Shape x) =>
+        x.Rank == 0 ? x : Shape.Own([.. x.Sizes[..Dim], .. x.Sizes[(Dim + 1)..]]);
 }
 
 /// <summary>Picks elements along a dimension.</summary>

@@ -38,7 +38,8 @@ internal readonly struct StdOf(double correction) : IReduction
 
     public T Combine<T>(T a, T b) where T : IReal<T> => a + b;
 
-    public double Finish(double total, double pivot, long count) => Math.Sqrt(_variance.Finish(total, pivot, count));
+    public double Finish(double total, double pivot, long count) =>
+        Math.Sqrt(_variance.Finish(total, pivot, count));
 }
 
 /// <summary>A spread and the mean that belongs to it.</summary>
@@ -62,7 +63,8 @@ public partial class Tensor
     /// <param name="dim">The dimension.</param>
     /// <param name="correction">1 for the unbiased variance, 0 for the mean square.</param>
     /// <param name="keepDim">Leave it as size 1.</param>
-    public Tensor Std(int dim, double correction = 1, bool keepDim = false) => Std([dim], correction, keepDim);
+    public Tensor Std(int dim, double correction = 1, bool keepDim = false) =>
+        Std([dim], correction, keepDim);
 
     /// <summary>Standard deviations over dimensions; none means all.</summary>
     /// <param name="dim">Dimensions.</param>

@@ -2,7 +2,8 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>Variance over the flagged dimensions in two passes: <c>Σ (x − mean)² / (n − correction)</c>.</summary>
+/// <summary>Variance over the flagged dimensions in two passes: <c>Σ (x − mean)² / (n −
+/// correction)</c>.</summary>
 internal sealed record Var(Axes Axes, double Correction) : ReduceOp(Axes)
 {
     public override string NodeName => PlainNode(0);
@@ -31,7 +32,8 @@ internal sealed record Var(Axes Axes, double Correction) : ReduceOp(Axes)
     /// <summary>Means as the pivots of the second pass, not rounded to half precision.</summary>
     public static Tensor Means(Backend backend, Tensor x, Tensor y)
     {
-        Tensor means = Tensor.Empty(y.Spec.Of(y.Shape).As(y.DType == DType.Float64 ? DType.Float64 : DType.Float32));
+        DType type = y.DType == DType.Float64 ? DType.Float64 : DType.Float32;
+        Tensor means = Tensor.Empty(y.Spec.Of(y.Shape).As(type));
         backend.Reduce(default(MeanOf), x, null, means);
         return means;
     }
@@ -66,9 +68,11 @@ public partial class Tensor
     /// <param name="dim">The dimension.</param>
     /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
     /// <param name="keepDim">Leave it as size 1.</param>
-    public Tensor Var(int dim, double correction = 1, bool keepDim = false) => Var([dim], correction, keepDim);
+    public Tensor Var(int dim, double correction = 1, bool keepDim = false) =>
+        Var([dim], correction, keepDim);
 
-    /// <summary>Variances over dimensions; leave the list out for all, as the gradient of an empty list is infinite.</summary>
+    /// <summary>Variances over dimensions; leave the list out for all, as the gradient of an empty list is
+    /// infinite.</summary>
     /// <param name="dim">Dimensions.</param>
     /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
     /// <param name="keepDim">Leave them as size 1.</param>

@@ -30,7 +30,8 @@ internal readonly struct CumProdFormula : IScan
 internal static class CumProds
 {
     /// <summary>
-    /// <c>dx[k] = Π_{i&lt;k} x[i] · Σ_{j≥k} dy[j] · Π_{k&lt;i≤j} x[i]</c>, position by position, so that nothing is divided.
+    /// <c>dx[k] = Π_{i&lt;k} x[i] · Σ_{j≥k} dy[j] · Π_{k&lt;i≤j} x[i]</c>, position by position, so that
+    /// nothing is divided.
     /// </summary>
     public static Tensor GradientAtZeros(Tensor x, Tensor dy, int dim)
     {
@@ -40,7 +41,8 @@ internal static class CumProds
         Tensor? before = null;
         for (long k = 0; k < count; k++)
         {
-            Tensor factors = Tensor.Cat([Tensor.OnesLike(x.Narrow(dim, k, 1)), x.Narrow(dim, k + 1, count - k - 1)], dim);
+            Tensor rest = x.Narrow(dim, k + 1, count - k - 1);
+            Tensor factors = Tensor.Cat([Tensor.OnesLike(x.Narrow(dim, k, 1)), rest], dim);
             Tensor after = (factors.CumProd(dim) * dy.Narrow(dim, k, count - k)).Sum(dim, keepDim: true);
             parts[k] = before is null ? after : before * after;
             Tensor own = x.Narrow(dim, k, 1);
@@ -52,7 +54,8 @@ internal static class CumProds
 
 public partial class Tensor
 {
-    /// <summary>Running products along a dimension: <c>y[i] = x[0] · … · x[i]</c>; integers and bool as 64 bits.</summary>
+    /// <summary>Running products along a dimension: <c>y[i] = x[0] · … · x[i]</c>; integers and bool as 64
+    /// bits.</summary>
     /// <param name="dim">The dimension.</param>
     /// <param name="dtype">Convert to this type first.</param>
     /// <exception cref="ShapeException">There is no such dimension.</exception>

@@ -37,7 +37,8 @@ internal readonly struct LogCumSumExpFormula : IScan
 
 public partial class Tensor
 {
-    /// <summary>Running logarithms of sums of exponentials along a dimension: <c>y[i] = log(e^x[0] + … + e^x[i])</c>.</summary>
+    /// <summary>Running logarithms of sums of exponentials along a dimension: <c>y[i] = log(e^x[0] + … +
+    /// e^x[i])</c>.</summary>
     /// <exception cref="ShapeException">There is no such dimension.</exception>
     /// <exception cref="DTypeException">Not a floating point tensor.</exception>
     public Tensor LogCumSumExp(int dim) => new LogCumSumExp(Dim.Of(dim, Rank), false).Apply(this);

@@ -2,16 +2,19 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Where values belong in this sorted vector, or in the sorted rows that belong to them.</summary>
-    /// <param name="input">Values; their leading dimensions are those of this tensor, unless it is a vector.</param>
+    /// <summary>Where values belong in this sorted vector, or in the sorted rows that belong to
+    /// them.</summary>
+    /// <param name="input">Values; their leading dimensions are those of this tensor, unless it is a
+    /// vector.</param>
     /// <param name="right">Behind equal elements, or before them.</param>
     /// <param name="outInt32">Give int32.</param>
     /// <exception cref="ShapeException">Leading dimensions differ.</exception>
     public Tensor SearchSorted(Tensor input, bool right = false, bool outInt32 = false)
     {
         bool one = Rank == 1;
-        if (Rank == 0 || (!one && !Shape.Sizes[..^1].SequenceEqual(input.Shape.Sizes[..Math.Max(0, input.Rank - 1)])))
-            throw new ShapeException($"SearchSorted: the values {input.Shape} do not fit the sorted rows {Shape}.");
+        ReadOnlySpan<long> rows = input.Shape.Sizes[..Math.Max(0, input.Rank - 1)];
+        if (Rank == 0 || (!one && !Shape.Sizes[..^1].SequenceEqual(rows))) throw new ShapeException(
+            $"SearchSorted: the values {input.Shape} do not fit the sorted rows {Shape}.");
         long width = Shape[^1], each = one ? input.Count : input.Shape[^1];
         var found = new long[input.Count];
         if (DType.IsFloat() || input.DType.IsFloat()) Fill(ToArray<double>(), input.ToArray<double>(), found);
@@ -21,7 +24,10 @@ public partial class Tensor
         void Fill<T>(T[] sorted, T[] values, long[] to) where T : System.Numerics.INumber<T>
         {
             for (long i = 0; i < to.Length; i++)
-                to[i] = Positions.Of(sorted.AsSpan(checked((int)(one ? 0 : i / each * width)), checked((int)width)), values[i], right);
+            {
+                long row = one ? 0 : i / each * width;
+                to[i] = Positions.Of(sorted.AsSpan(checked((int)row), checked((int)width)), values[i], right);
+            }
         }
     }
 
@@ -30,9 +36,11 @@ public partial class Tensor
     /// <param name="outInt32">Give int32.</param>
     /// <param name="right">Does a boundary belong to the bucket above it?</param>
     /// <exception cref="ShapeException">The boundaries are no vector.</exception>
-    public Tensor Bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) => boundaries.Rank == 1
+    public Tensor Bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) =>
+        boundaries.Rank == 1
         ? boundaries.SearchSorted(this, right, outInt32)
-        : throw new ShapeException($"Bucketize: the boundaries must be a vector, but are {boundaries.Shape}.");
+        : throw new ShapeException(
+            $"Bucketize: the boundaries must be a vector, but are {boundaries.Shape}.");
 
     /// <summary>Is each element one of <paramref name="testElements"/>?</summary>
     /// <param name="testElements">What to look for.</param>
@@ -45,14 +53,16 @@ public partial class Tensor
             : Find(ToArray<long>(), [.. testElements.ToArray<long>()]);
         return Of<bool>(found, Shape);
 
-        bool[] Find<T>(T[] elements, HashSet<T> wanted) => Array.ConvertAll(elements, e => wanted.Contains(e) != invert);
+        bool[] Find<T>(T[] elements, HashSet<T> wanted) =>
+            Array.ConvertAll(elements, e => wanted.Contains(e) != invert);
     }
 }
 
 /// <summary>Binary search.</summary>
 internal static class Positions
 {
-    /// <summary>The number of elements below the value (or not above it, if right); NaN is above all numbers.</summary>
+    /// <summary>The number of elements below the value (or not above it, if right); NaN is above all
+    /// numbers.</summary>
     public static long Of<T>(ReadOnlySpan<T> sorted, T value, bool right) where T : System.Numerics.INumber<T>
     {
         int low = 0, high = sorted.Length;
@@ -66,5 +76,6 @@ internal static class Positions
         return low;
     }
 
-    private static bool IsBelow<T>(T a, T b) where T : System.Numerics.INumber<T> => a < b || (T.IsNaN(b) && !T.IsNaN(a));
+    private static bool IsBelow<T>(T a, T b) where T : System.Numerics.INumber<T> =>
+        a < b || (T.IsNaN(b) && !T.IsNaN(a));
 }

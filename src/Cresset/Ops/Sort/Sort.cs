@@ -13,7 +13,8 @@ internal sealed record Sort(int Dim, bool Descending) : SelectOp(Dim)
 
 public partial class Tensor
 {
-    /// <summary>Elements in order along a dimension and where they were; equal ones keep their order, NaN is largest.</summary>
+    /// <summary>Elements in order along a dimension and where they were; equal ones keep their order, NaN is
+    /// largest.</summary>
     /// <param name="dim">The dimension.</param>
     /// <param name="descending">Largest first.</param>
     /// <param name="stable">Keep the order of equal elements; they keep it anyway.</param>

@@ -13,7 +13,8 @@ internal sealed record TopK(int Dim, long K, bool Largest) : SelectOp(Dim)
 
 public partial class Tensor
 {
-    /// <summary>The <paramref name="k"/> largest (or smallest) elements along a dimension and their positions, in order.</summary>
+    /// <summary>The <paramref name="k"/> largest (or smallest) elements along a dimension and their
+    /// positions, in order.</summary>
     /// <param name="k">How many.</param>
     /// <param name="dim">The dimension.</param>
     /// <param name="largest">The largest, or the smallest ones.</param>

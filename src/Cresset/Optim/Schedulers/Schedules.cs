@@ -23,13 +23,13 @@ public static class Schedules
     /// <param name="numTrainingSteps">Steps in all; of no meaning for the constant ones.</param>
     public static LRScheduler Get(
         SchedulerType name, Optimizer optimizer, long numWarmupSteps = 0, long numTrainingSteps = 0) => name switch
-    {
-        SchedulerType.Linear => Linear(optimizer, numWarmupSteps, numTrainingSteps),
-        SchedulerType.Cosine => Cosine(optimizer, numWarmupSteps, numTrainingSteps),
-        SchedulerType.Constant => Constant(optimizer),
-        SchedulerType.ConstantWithWarmup => ConstantWithWarmup(optimizer, numWarmupSteps),
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Schedules: there is no such schedule."),
-    };
+        {
+            SchedulerType.Linear => Linear(optimizer, numWarmupSteps, numTrainingSteps),
+            SchedulerType.Cosine => Cosine(optimizer, numWarmupSteps, numTrainingSteps),
+            SchedulerType.Constant => Constant(optimizer),
+            SchedulerType.ConstantWithWarmup => ConstantWithWarmup(optimizer, numWarmupSteps),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Schedules: there is no such schedule."),
+        };
 
     /// <summary>Up from 0 over the warm-up, then down to 0 along a line.</summary>
     public static LRScheduler Linear(

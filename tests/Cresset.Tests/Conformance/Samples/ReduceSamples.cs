@@ -23,7 +23,8 @@ internal static class ReduceSamples
         Call("LogSumExp", x => x[0].LogSumExp(0), F(3, 5)),
         Call("All", x => x[0].All(1), F(3, 5)) with { Kinds = Kinds.Real, Differentiable = false },
         Call("Any", x => x[0].Any(1), F(3, 5)) with { Kinds = Kinds.Real, Differentiable = false },
-        Call("CountNonzero", x => x[0].CountNonzero(1), F(3, 5)) with { Kinds = Kinds.Real, Differentiable = false },
+        Call("CountNonzero", x => x[0].CountNonzero(1), F(3, 5))
+            with { Kinds = Kinds.Real, Differentiable = false },
         Call("Prod", x => x[0].Prod(1), F(3, 5)) with { Kinds = Kinds.Real },
         Call("Prod", x => x[0].Prod([0, 2]), Positive(2, 3, 4)) with { Kinds = Kinds.Real },
         Call("Prod/zeros", x => (x[0] * x[1]).Prod(1), F(3, 5), Holes),
@@ -40,7 +41,8 @@ internal static class ReduceSamples
         Pair("Max", x => x.Max(1)), Pair("Max", x => x.Max(0, keepDim: true)),
         Pair("Min", x => x.Min(0)),
         Call("ArgMax", x => x[0].ArgMax(1), F(3, 5)) with { Kinds = Kinds.Real, Differentiable = false },
-        Call("ArgMin", x => x[0].ArgMin(0, keepDim: true), F(3, 5)) with { Kinds = Kinds.Real, Differentiable = false },
+        Call("ArgMin", x => x[0].ArgMin(0, keepDim: true), F(3, 5))
+            with { Kinds = Kinds.Real, Differentiable = false },
         Pair("Median", x => x.Median(1)), Pair("NanMedian", x => x.NanMedian(0)),
         Call("MedianOfAll", x => x[0].Median(), F(3, 5)) with { Kinds = Kinds.Real },
         Call("NanMedianOfAll", x => x[0].NanMedian(), F(3, 5)) with { Kinds = Kinds.Real },

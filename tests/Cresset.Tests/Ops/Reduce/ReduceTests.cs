@@ -9,8 +9,10 @@ public sealed class ReduceTests
     public static TheoryData<long[], int[]> Layouts => new()
     {
         { [3_000_001], [0] }, { [7, 33], [1] }, { [7, 33], [0] }, { [70_000, 5], [0] }, { [70_000, 5], [1] },
-        { [3, 9001], [0] }, { [3, 9001], [1] }, { [5000, 77], [0] }, { [5000, 77], [0, 1] }, { [9, 1030, 6], [1] },
-        { [9, 1030, 6], [0, 2] }, { [9, 1030, 6], [2] }, { [4, 3, 2, 5, 7], [1, 3] }, { [130, 1, 70], [0, 1] }, { [1], [0] },
+        { [3, 9001], [0] }, { [3, 9001], [1] }, { [5000, 77], [0] }, { [5000, 77], [0, 1] },
+        { [9, 1030, 6], [1] },
+        { [9, 1030, 6], [0, 2] }, { [9, 1030, 6], [2] }, { [4, 3, 2, 5, 7], [1, 3] },
+        { [130, 1, 70], [0, 1] }, { [1], [0] },
         { [40, 2, 300], [0, 2] }, { [2, 200_000], [0] },
     };
 
@@ -36,7 +38,8 @@ public sealed class ReduceTests
         double[] values = [.. Values(sizes).Select((_, i) => (double)(i * 7919L % 1009 % 120) - 5)];
         double[] expected = Expected(values, sizes, dims, Math.Max, double.NegativeInfinity);
         Tensor x = Tensor.Of<double>(values, new(sizes));
-        foreach (DType type in (DType[])[DType.Float32, DType.Float16, DType.BFloat16, DType.Int8, DType.Int32, DType.Int64])
+        foreach (DType type in (DType[])[DType.Float32, DType.Float16, DType.BFloat16, DType.Int8,
+            DType.Int32, DType.Int64])
             Check(expected, x.To(type).AMax(dims), 0);
     }
 
@@ -52,7 +55,8 @@ public sealed class ReduceTests
     [Fact]
     public void A_large_mean_does_not_spoil_the_variance()
     {
-        Tensor x = Tensor.Of<double>([.. Enumerable.Range(0, 4096).Select(i => 100_000 + (i % 2))], [64, 64]).To(DType.Float32);
+        Tensor x = Tensor.Of<double>([.. Enumerable.Range(0, 4096).Select(i => 100_000 + (i % 2))],
+            [64, 64]).To(DType.Float32);
         Assert.All(x.Var(1, correction: 0).ToArray<double>(), v => Assert.Equal(0.25, v, 6));
         Assert.All(x.Var(0, correction: 0).ToArray<double>(), v => Assert.Equal(0, v, 6));
     }
@@ -70,7 +74,8 @@ public sealed class ReduceTests
     private static double[] Values(long[] sizes)
     {
         var random = new System.Random(5);
-        return [.. Enumerable.Range(0, (int)new Shape(sizes).Count).Select(_ => (double)(float)(random.NextDouble() + 0.5))];
+        return [.. Enumerable.Range(0, (int)new Shape(sizes).Count)
+            .Select(_ => (double)(float)(random.NextDouble() + 0.5))];
     }
 
     private static void Check(double[] expected, Tensor actual, double relative)
@@ -78,10 +83,12 @@ public sealed class ReduceTests
         double[] values = actual.ToArray<double>();
         Assert.Equal(expected.Length, values.Length);
         for (int i = 0; i < values.Length; i++)
-            Assert.InRange(values[i], expected[i] - relative * Math.Abs(expected[i]), expected[i] + relative * Math.Abs(expected[i]));
+            Assert.InRange(values[i], expected[i] - relative * Math.Abs(expected[i]),
+                expected[i] + relative * Math.Abs(expected[i]));
     }
 
-    private static double[] Expected(double[] x, long[] sizes, int[] dims, Func<double, double, double>? combine = null, double start = 0)
+    private static double[] Expected(double[] x, long[] sizes, int[] dims,
+        Func<double, double, double>? combine = null, double start = 0)
     {
         long outputs = 1;
         for (int d = 0; d < sizes.Length; d++) if (!dims.Contains(d)) outputs *= sizes[d];

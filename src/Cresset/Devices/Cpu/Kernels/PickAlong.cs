@@ -6,7 +6,8 @@ namespace Cresset.Devices.Cpu;
 
 internal sealed unsafe partial class CpuBackend : IPickKernel
 {
-    public void Pick<P>(P pick, Tensor x, Tensor? values, Tensor indices, int dim) where P : unmanaged, IRowPick
+    public void Pick<P>(P pick, Tensor x, Tensor? values, Tensor indices, int dim)
+        where P : unmanaged, IRowPick
     {
         if (indices.Count == 0) return;
         using EngineScope scope = EngineScope.Enter();
@@ -27,11 +28,13 @@ internal sealed unsafe partial class CpuBackend : IPickKernel
         where P : unmanaged, IRowPick where T : unmanaged
     {
         long width = x.Rank == 0 ? 1 : x.Shape[^1], picks = indices.Rank == 0 ? 1 : indices.Shape[^1];
-        fixed (byte* px = &x.Storage.Origin, pi = &indices.Storage.Origin, pv = &(values ?? indices).Storage.Origin)
+        fixed (byte* px = &x.Storage.Origin, pi = &indices.Storage.Origin,
+            pv = &(values ?? indices).Storage.Origin)
         {
             T* target = values is null ? null : (T*)pv + values.Offset;
             RowLoop.Run(x.Count / width, width,
-                new PickRows<P, T>(pick, (T*)px + x.Offset, target, (long*)pi + indices.Offset) { Width = width, Picks = picks });
+                new PickRows<P, T>(pick, (T*)px + x.Offset, target, (long*)pi + indices.Offset)
+                { Width = width, Picks = picks });
         }
     }
 
@@ -48,7 +51,8 @@ internal sealed unsafe partial class CpuBackend : IPickKernel
     private static Tensor LastTarget(Tensor y, int dim, DType type)
     {
         Tensor last = MovedLast(y, dim);
-        return last.IsContiguous && last.DType == type ? last : Tensor.Empty(last.Spec.Of(last.Shape).As(type));
+        return last.IsContiguous && last.DType == type ? last
+            : Tensor.Empty(last.Spec.Of(last.Shape).As(type));
     }
 
     private static void FinishLast(Tensor target, Tensor y, int dim)

@@ -8,11 +8,15 @@ internal sealed unsafe partial class CpuBackend
     {
         switch (ReduceElements.Compute(x.DType))
         {
-            case DType.Float32: Reduce<RingFold<F, FloatLanes, DoubleLanes>, FloatLanes, DoubleLanes>(new(f), x, null, y); break;
-            case DType.Float64: Reduce<RingFold<F, DoubleLanes, DoubleLanes>, DoubleLanes, DoubleLanes>(new(f), x, null, y); break;
-            default: Reduce<RingFold<F, IntegerLanes<long>, IntegerLanes<long>>, IntegerLanes<long>, IntegerLanes<long>>(new(f), x, null, y); break;
+            case DType.Float32: ReduceRing<F, FloatLanes, DoubleLanes>(f, x, y); break;
+            case DType.Float64: ReduceRing<F, DoubleLanes, DoubleLanes>(f, x, y); break;
+            default: ReduceRing<F, IntegerLanes<long>, IntegerLanes<long>>(f, x, y); break;
         }
     }
+
+    private static void ReduceRing<F, L, W>(F f, Tensor x, Tensor y) where F : unmanaged, IRingReduction
+        where L : unmanaged, ILanes<L>, IRing<L> where W : unmanaged, ILanes<W>, IRing<W> =>
+        Reduce<RingFold<F, L, W>, L, W>(new(f), x, null, y);
 
     public override void Reduce<F>(F f, Tensor x, Tensor? pivot, Tensor y)
     {
@@ -25,17 +29,20 @@ internal sealed unsafe partial class CpuBackend
             Copy(pivot, packed);
             pivot = packed;
         }
-        if (type == DType.Float32) Reduce<RealFold<F, FloatLanes>, FloatLanes, DoubleLanes>(new(f), x, pivot, y);
+        if (type == DType.Float32)
+            Reduce<RealFold<F, FloatLanes>, FloatLanes, DoubleLanes>(new(f), x, pivot, y);
         else Reduce<RealFold<F, DoubleLanes>, DoubleLanes, DoubleLanes>(new(f), x, pivot, y);
     }
 
     private static void Reduce<F, L, W>(F fold, Tensor x, Tensor? pivot, Tensor y)
-        where F : unmanaged, IFold<L, W> where L : unmanaged, ILanes<L>, IRing<L> where W : unmanaged, ILanes<W>, IRing<W>
+        where F : unmanaged, IFold<L, W> where L : unmanaged, ILanes<L>, IRing<L>
+        where W : unmanaged, ILanes<W>, IRing<W>
     {
         fixed (byte* px = &x.Storage.Origin, py = &y.Storage.Origin, pp = &(pivot ?? x).Storage.Origin)
         {
             byte* first = pivot is null ? null : pp + pivot.Offset * pivot.DType.Size();
-            var operands = new ReduceOperands(Operand.Of(x, px), Operand.Of(y, py), first) { XType = x.DType, YType = y.DType };
+            var operands = new ReduceOperands(Operand.Of(x, px), Operand.Of(y, py), first)
+            { XType = x.DType, YType = y.DType };
             new ReduceJob<F, L, W>(fold, operands, new ReducePlan(x.Layout, y.Layout)).Run();
         }
         GC.KeepAlive(pivot);

@@ -12,7 +12,8 @@ internal sealed unsafe partial class CpuBackend : IScanKernel
         if (y.Count == 0) return;
         using EngineScope scope = EngineScope.Enter();
         DType type = ReduceElements.Compute(y.DType);
-        Tensor from = PackedAs(x, type), to = y.DType == type && y.IsContiguous ? y : Tensor.Empty(y.Spec.Of(y.Shape).As(type));
+        Tensor from = PackedAs(x, type), to = y.DType == type && y.IsContiguous ? y
+            : Tensor.Empty(y.Spec.Of(y.Shape).As(type));
         switch (type)
         {
             case DType.Float32: Scan<F, float>(f, from, to, along); break;
@@ -27,7 +28,8 @@ internal sealed unsafe partial class CpuBackend : IScanKernel
         if (y.Values.Count == 0) return;
         using EngineScope scope = EngineScope.Enter();
         DType type = ReduceElements.Compute(x.DType);
-        Tensor from = PackedAs(x, type), to = y.Values.DType == type ? y.Values : Tensor.Empty(y.Values.Spec.As(type));
+        Tensor from = PackedAs(x, type), to = y.Values.DType == type ? y.Values
+            : Tensor.Empty(y.Values.Spec.As(type));
         switch (type)
         {
             case DType.Float32: ScanExtreme<float>(largest, from, new(to, y.Indices), dim); break;
@@ -54,8 +56,9 @@ internal sealed unsafe partial class CpuBackend : IScanKernel
         fixed (byte* px = &x.Storage.Origin, pv = &y.Values.Storage.Origin, pi = &y.Indices.Storage.Origin)
         {
             var lines = new ScanLines(x.Shape, dim);
-            RowLoop.Run(lines.Outer * lines.Inner, lines.Length, new ExtremeRows<T>(largest, (T*)px + x.Offset, lines)
-            { Values = (T*)pv + y.Values.Offset, Indices = (long*)pi + y.Indices.Offset });
+            RowLoop.Run(lines.Outer * lines.Inner, lines.Length,
+                new ExtremeRows<T>(largest, (T*)px + x.Offset, lines)
+                { Values = (T*)pv + y.Values.Offset, Indices = (long*)pi + y.Indices.Offset });
         }
     }
 
@@ -68,7 +71,8 @@ internal sealed unsafe partial class CpuBackend : IScanKernel
     }
 }
 
-/// <summary>Lines along a dimension of a contiguous tensor: <c>[outer, length, inner]</c>, inner ones in tiles.</summary>
+/// <summary>Lines along a dimension of a contiguous tensor: <c>[outer, length, inner]</c>, inner ones in
+/// tiles.</summary>
 internal readonly struct ScanLines
 {
     public const int Tile = 64;
@@ -112,10 +116,12 @@ internal readonly unsafe struct ScanRows<F, T>(F f, T* x, T* y, ScanLines lines,
     {
         for (long j = 0; j < width; j++)
         {
-            if (typeof(T) == typeof(long)) ((long*)y)[at + j] = totals[j] = f.Next(totals[j], ((long*)x)[at + j]);
+            var wide = (double*)totals;
+            if (typeof(T) == typeof(long))
+                ((long*)y)[at + j] = totals[j] = f.Next(totals[j], ((long*)x)[at + j]);
             else if (typeof(T) == typeof(double))
-                ((double*)y)[at + j] = ((double*)totals)[j] = f.Next(((double*)totals)[j], ((double*)x)[at + j]);
-            else ((float*)y)[at + j] = (float)(((double*)totals)[j] = f.Next(((double*)totals)[j], ((float*)x)[at + j]));
+                ((double*)y)[at + j] = wide[j] = f.Next(wide[j], ((double*)x)[at + j]);
+            else ((float*)y)[at + j] = (float)(wide[j] = f.Next(wide[j], ((float*)x)[at + j]));
         }
     }
 }
@@ -136,7 +142,8 @@ internal readonly unsafe struct ExtremeRows<T>(bool largest, T* x, ScanLines lin
         for (long i = 0; i < lines.Length; i++, at += lines.Inner)
         {
             T next = x[at];
-            if (T.IsNaN(next) || (!T.IsNaN(value) && (largest ? next >= value : next <= value))) (value, best) = (next, i);
+            if (T.IsNaN(next) || (!T.IsNaN(value) && (largest ? next >= value : next <= value)))
+                (value, best) = (next, i);
             (Values[at], Indices[at]) = (value, best);
         }
     }

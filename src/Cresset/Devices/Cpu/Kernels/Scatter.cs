@@ -37,7 +37,8 @@ internal sealed unsafe partial class CpuBackend
             case DType.Int16: Merge<short>(x, mode, indexed); break;
             case DType.Int8: Merge<sbyte>(x, mode, indexed); break;
             case DType.UInt8: Merge<byte>(x, mode, indexed); break;
-            case DType.Bool: Merge<byte>(x, mode is ScatterMode.Sum or ScatterMode.Largest
+            case DType.Bool:
+                Merge<byte>(x, mode is ScatterMode.Sum or ScatterMode.Largest
                 ? ScatterMode.Largest : ScatterMode.Smallest, indexed); break;
             default: throw Unsupported("Scatter with a reduction", x.Target.DType);
         }

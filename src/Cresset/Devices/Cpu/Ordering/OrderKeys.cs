@@ -4,7 +4,8 @@ using Cresset.Devices.Cpu.Kernels;
 namespace Cresset.Devices.Cpu.Ordering;
 
 /// <summary>
-/// Numbers as unsigned integers of the same order: −0 equals 0, every NaN is the same and larger than all numbers.
+/// Numbers as unsigned integers of the same order: −0 equals 0, every NaN is the same and larger than all
+/// numbers.
 /// </summary>
 internal static unsafe class OrderKeys
 {
@@ -25,7 +26,8 @@ internal static unsafe class OrderKeys
         for (long i = 0; i < count; i++) keys[i] = ~keys[i];
     }
 
-    // The upper half is 0, so that a sort skips its digits; only NaN has to reach beyond it to stay the largest.
+    // The upper half is 0, so that a sort skips its digits; only NaN has to reach beyond it to stay
+    // the largest.
     [MethodImpl(Jit.Kernel)]
     private static void OfFloats(float* row, ulong* keys, long count)
     {

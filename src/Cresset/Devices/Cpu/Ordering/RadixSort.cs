@@ -3,7 +3,8 @@ using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu.Ordering;
 
-/// <summary>Stable sorting of keys together with their positions, digit by digit (8 bits); equal digits cost nothing.</summary>
+/// <summary>Stable sorting of keys together with their positions, digit by digit (8 bits); equal digits cost
+/// nothing.</summary>
 internal static unsafe class RadixSort
 {
     private const int Digits = 8;

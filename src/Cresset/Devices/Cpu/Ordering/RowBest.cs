@@ -33,7 +33,8 @@ internal static unsafe class RowBest<T> where T : unmanaged, INumber<T>
         {
             Vector512<T> all = Vector512.Load(x);
             for (i = lanes; i + lanes <= count; i += lanes)
-                all = largest ? Vector512.Max(all, Vector512.Load(x + i)) : Vector512.Min(all, Vector512.Load(x + i));
+                all = largest ? Vector512.Max(all, Vector512.Load(x + i))
+                    : Vector512.Min(all, Vector512.Load(x + i));
             best = all[0];
             for (int lane = 1; lane < lanes; lane++) best = Better(best, all[lane], largest);
         }

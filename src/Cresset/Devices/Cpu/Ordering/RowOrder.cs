@@ -2,7 +2,8 @@ using Entry = Cresset.Devices.Cpu.Ordering.RadixSort.Entry;
 
 namespace Cresset.Devices.Cpu.Ordering;
 
-/// <summary>Sorting and selection within one row; results are positions in the row. Equal elements keep their order.</summary>
+/// <summary>Sorting and selection within one row; results are positions in the row. Equal elements keep their
+/// order.</summary>
 internal readonly unsafe struct RowOrder<T>(long width) where T : unmanaged
 {
     /// <summary>Positions of all elements, sorted.</summary>
@@ -23,7 +24,8 @@ internal readonly unsafe struct RowOrder<T>(long width) where T : unmanaged
         for (long i = 0; i < k; i++) indices[i] = entries[i].Index;
     }
 
-    /// <summary>The position of the element that has <paramref name="k"/> elements before it in the sorted row.</summary>
+    /// <summary>The position of the element that has <paramref name="k"/> elements before it in the sorted
+    /// row.</summary>
     public long Nth(T* row, long k)
     {
         Entry* entries = Entries(row, false, out Entry* spare);
@@ -46,7 +48,8 @@ internal readonly unsafe struct RowOrder<T>(long width) where T : unmanaged
         return Nth(row, (numbers - 1) / 2);
     }
 
-    /// <summary>The last position of the most frequent element (of several the smallest); of NaN, the first.</summary>
+    /// <summary>The last position of the most frequent element (of several the smallest); of NaN, the
+    /// first.</summary>
     public long Mode(T* row)
     {
         Entry* entries = Entries(row, false, out Entry* spare);
@@ -82,11 +85,13 @@ internal readonly unsafe struct RowOrder<T>(long width) where T : unmanaged
         for (long i = 0; i < width; i++) if (entries[i].Key < bound) below++;
         long equal = k - below;
         for (long i = 0; i < width; i++)
-            if (entries[i].Key < bound || (entries[i].Key == bound && equal-- > 0)) entries[kept++] = entries[i];
+            if (entries[i].Key < bound || (entries[i].Key == bound && equal-- > 0))
+                entries[kept++] = entries[i];
         return kept;
     }
 
-    /// <summary>The key with k keys before it: digit by digit from the highest, among ever fewer candidates.</summary>
+    /// <summary>The key with k keys before it: digit by digit from the highest, among ever fewer
+    /// candidates.</summary>
     private static ulong Bound(Entry* entries, Entry* spare, long count, long k)
     {
         long* counts = stackalloc long[256];
@@ -100,7 +105,8 @@ internal readonly unsafe struct RowOrder<T>(long width) where T : unmanaged
             while (k >= counts[digit]) k -= counts[digit++];
             if (counts[digit] == count) continue;
             long kept = 0;
-            for (long i = 0; i < count; i++) if ((int)(keys[i] >> shift & 255) == digit) keys[kept++] = keys[i];
+            for (long i = 0; i < count; i++)
+                if ((int)(keys[i] >> shift & 255) == digit) keys[kept++] = keys[i];
             count = kept;
         }
         return keys[0];

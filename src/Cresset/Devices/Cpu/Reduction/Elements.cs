@@ -3,7 +3,8 @@ using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu.Reduction;
 
-/// <summary>Elements of any type and distance as neighbours of the type that reductions compute in, and back.</summary>
+/// <summary>Elements of any type and distance as neighbours of the type that reductions compute in, and
+/// back.</summary>
 internal static unsafe class ReduceElements
 {
     /// <summary>The type to compute in: float, double or 64-bit integers.</summary>
@@ -18,7 +19,9 @@ internal static unsafe class ReduceElements
             case DType.Float32: Strided.Copy(new(from, stride), new(to, 4), 4, count); break;
             case DType.Float64 or DType.Int64: Strided.Copy(new(from, stride), new(to, 8), 8, count); break;
             case DType.Float16 when stride == 2: HalfConversions.Widen((Half*)from, (float*)to, count); break;
-            case DType.BFloat16 when stride == 2: HalfConversions.Widen((BFloat16*)from, (float*)to, count); break;
+            case DType.BFloat16 when stride == 2:
+                HalfConversions.Widen((BFloat16*)from, (float*)to, count);
+                break;
             case DType.Float16: Reals<HalfCell>(from, stride, (float*)to, count); break;
             case DType.BFloat16: Reals<BFloat16Cell>(from, stride, (float*)to, count); break;
             case DType.Float8E4M3: Reals<Float8E4M3Cell>(from, stride, (float*)to, count); break;
@@ -35,7 +38,8 @@ internal static unsafe class ReduceElements
         }
     }
 
-    /// <summary>Writes wide results (double or 64-bit integers) that lie <paramref name="stride"/> bytes apart.</summary>
+    /// <summary>Writes wide results (double or 64-bit integers) that lie <paramref name="stride"/> bytes
+    /// apart.</summary>
     public static void Write(byte* from, bool integers, DType type, byte* to, long stride, long count)
     {
         switch (type)
@@ -75,7 +79,8 @@ internal static unsafe class ReduceElements
     }
 
     [MethodImpl(Jit.Kernel)]
-    private static void Write<C>(byte* from, bool integers, byte* to, long stride, long count) where C : struct, ICell
+    private static void Write<C>(byte* from, bool integers, byte* to, long stride, long count)
+        where C : struct, ICell
     {
         if (integers) for (long i = 0; i < count; i++, to += stride) C.Write(to, ((long*)from)[i]);
         else for (long i = 0; i < count; i++, to += stride) C.Write(to, ((double*)from)[i]);

@@ -5,7 +5,8 @@ namespace Cresset.Devices.Cpu.Reduction;
 
 /// <summary>The inner loops of reductions. Their order depends on sizes only.</summary>
 internal static unsafe class FoldLoops<F, L, W>
-    where F : unmanaged, IFold<L, W> where L : unmanaged, ILanes<L>, IRing<L> where W : unmanaged, ILanes<W>, IRing<W>
+    where F : unmanaged, IFold<L, W> where L : unmanaged, ILanes<L>, IRing<L>
+    where W : unmanaged, ILanes<W>, IRing<W>
 {
     /// <summary>Elements that are combined before the result is widened.</summary>
     public const int Block = 1024;
@@ -35,7 +36,8 @@ internal static unsafe class FoldLoops<F, L, W>
             {
                 L pivot = L.Load(pivots + v);
                 L a = f.Combine(f.Enter(L.Load(x + v), pivot), f.Enter(L.Load(x + stride + v), pivot));
-                L b = f.Combine(f.Enter(L.Load(x + 2 * stride + v), pivot), f.Enter(L.Load(x + 3 * stride + v), pivot));
+                L b = f.Combine(f.Enter(L.Load(x + 2 * stride + v), pivot),
+                    f.Enter(L.Load(x + 3 * stride + v), pivot));
                 f.Combine(L.Load(sums + v), f.Combine(a, b)).Store(sums + v);
             }
         for (; r < rows.Count; r++, x += stride)
@@ -59,7 +61,8 @@ internal static unsafe class FoldLoops<F, L, W>
     [MethodImpl(Jit.Kernel)]
     public static void Merge(F f, byte* from, byte* into, long vectors)
     {
-        for (long v = 0; v < vectors * 64; v += 64) f.CombineWide(W.Load(into + v), W.Load(from + v)).Store(into + v);
+        for (long v = 0; v < vectors * 64; v += 64)
+            f.CombineWide(W.Load(into + v), W.Load(from + v)).Store(into + v);
     }
 
     /// <summary>All lanes of one or two wide vectors as one value in the first lane.</summary>
@@ -70,7 +73,8 @@ internal static unsafe class FoldLoops<F, L, W>
         byte* lanes = stackalloc byte[128];
         ((W)f.Start).Store(lanes + 64);
         all.Store(lanes);
-        for (int step = 32; step >= W.Size; step >>= 1) f.CombineWide(W.Load(lanes), W.Load(lanes + step)).Store(lanes);
+        for (int step = 32; step >= W.Size; step >>= 1)
+            f.CombineWide(W.Load(lanes), W.Load(lanes + step)).Store(lanes);
         W.Load(lanes).Store(total);
     }
 

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Cresset.Devices.Cpu.Reduction;
 
 /// <summary>A reduction on one machine: L combines lanes of a block, W the results of blocks.</summary>
-internal unsafe interface IFold<L, W> where L : unmanaged, ILanes<L>, IRing<L> where W : unmanaged, ILanes<W>, IRing<W>
+internal unsafe interface IFold<L, W> where L : unmanaged, ILanes<L>, IRing<L>
+    where W : unmanaged, ILanes<W>, IRing<W>
 {
     double Start { get; }
 
@@ -20,7 +21,8 @@ internal unsafe interface IFold<L, W> where L : unmanaged, ILanes<L>, IRing<L> w
 
 /// <summary>A formula of any type as a fold.</summary>
 internal readonly unsafe struct RingFold<F, L, W>(F formula) : IFold<L, W>
-    where F : unmanaged, IRingReduction where L : unmanaged, ILanes<L>, IRing<L> where W : unmanaged, ILanes<W>, IRing<W>
+    where F : unmanaged, IRingReduction where L : unmanaged, ILanes<L>, IRing<L>
+    where W : unmanaged, ILanes<W>, IRing<W>
 {
     private readonly F _formula = formula;
 

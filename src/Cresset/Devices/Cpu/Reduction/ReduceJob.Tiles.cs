@@ -79,7 +79,8 @@ internal sealed unsafe partial class ReduceJob<F, L, W>
         for (long r = 0; r < rows; r++)
         {
             ReduceElements.Read(operands.XType, from + whole * step + r * stride, step, buffer, rest);
-            FoldLoops<F, L, W>.Columns(f, new ColumnRows(buffer, 0, 1, bytes), pivots + whole * L.Size, sums + whole * L.Size);
+            FoldLoops<F, L, W>.Columns(f, new ColumnRows(buffer, 0, 1, bytes), pivots + whole * L.Size,
+                sums + whole * L.Size);
         }
     }
 

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Cresset.Devices.Cpu.Reduction;
 
-/// <summary>Pinned tensors of a reduction: the pivot (or null) is contiguous, of y's shape and of the type to compute in.</summary>
+/// <summary>Pinned tensors of a reduction: the pivot (or null) is contiguous, of y's shape and of the type to
+/// compute in.</summary>
 internal readonly unsafe struct ReduceOperands(Operand x, Operand y, byte* pivot)
 {
     public readonly Operand X = x, Y = y;
@@ -15,11 +16,13 @@ internal readonly unsafe struct ReduceOperands(Operand x, Operand y, byte* pivot
 }
 
 /// <summary>
-/// Runs a reduction tile by tile. Where there are fewer tiles than threads could use, the reduced elements are split into
+/// Runs a reduction tile by tile. Where there are fewer tiles than threads could use, the reduced elements
+/// are split into
 /// parts, whose results are combined in order.
 /// </summary>
 internal sealed unsafe partial class ReduceJob<F, L, W>(F f, ReduceOperands operands, ReducePlan plan)
-    where F : unmanaged, IFold<L, W> where L : unmanaged, ILanes<L>, IRing<L> where W : unmanaged, ILanes<W>, IRing<W>
+    where F : unmanaged, IFold<L, W> where L : unmanaged, ILanes<L>, IRing<L>
+    where W : unmanaged, ILanes<W>, IRing<W>
 {
     private const int MaxTile = 1024;
 
@@ -73,7 +76,8 @@ internal sealed unsafe partial class ReduceJob<F, L, W>(F f, ReduceOperands oper
         if (plan.ByColumns) Columns(at, (first, end), pivots, totals);
         else Rows(at, (first, end), pivots, totals);
         if (partial is null) Deliver(at, totals, pivots);
-        else Buffer.MemoryCopy(totals, partial + (split * plan.Outputs + at.Output) * 8, at.Count * 8, at.Count * 8);
+        else Buffer.MemoryCopy(totals, partial + (split * plan.Outputs + at.Output) * 8, at.Count * 8,
+            at.Count * 8);
     }
 
     [SkipLocalsInit]
@@ -88,7 +92,8 @@ internal sealed unsafe partial class ReduceJob<F, L, W>(F f, ReduceOperands oper
         ReadPivots(at, pivots);
         for (long split = 0; split < plan.Splits; split++)
         {
-            Buffer.MemoryCopy(partial + (split * plan.Outputs + at.Output) * 8, more, at.Count * 8, at.Count * 8);
+            Buffer.MemoryCopy(partial + (split * plan.Outputs + at.Output) * 8, more, at.Count * 8,
+                at.Count * 8);
             FoldLoops<F, L, W>.Merge(f, more, totals, vectors);
         }
         Deliver(at, totals, pivots);
@@ -105,7 +110,8 @@ internal sealed unsafe partial class ReduceJob<F, L, W>(F f, ReduceOperands oper
     private void ReadPivots(Place at, byte* pivots)
     {
         if (operands.Pivot is null) new Span<byte>(pivots, (int)(at.Count * L.Size + 64)).Clear();
-        else Strided.Copy(new(operands.Pivot + at.Y * L.Size, plan.First.Y * L.Size), new(pivots, L.Size), L.Size, at.Count);
+        else Strided.Copy(new(operands.Pivot + at.Y * L.Size, plan.First.Y * L.Size), new(pivots, L.Size),
+            L.Size, at.Count);
     }
 
     private Place PlaceOf(long tile)

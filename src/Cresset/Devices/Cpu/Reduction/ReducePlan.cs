@@ -1,8 +1,10 @@
 namespace Cresset.Devices.Cpu.Reduction;
 
 /// <summary>
-/// How a reduction walks its tensors: kept and reduced dimensions apart, each merged and sorted so that the first has the
-/// smallest steps in x. Lanes lie along the first kept dimension (column sums) or along the first reduced one (row sums).
+/// How a reduction walks its tensors: kept and reduced dimensions apart, each merged and sorted so that the
+/// first has the
+/// smallest steps in x. Lanes lie along the first kept dimension (column sums) or along the first reduced one
+/// (row sums).
 /// Strides are in elements.
 /// </summary>
 internal sealed class ReducePlan
@@ -28,7 +30,8 @@ internal sealed class ReducePlan
         Outputs = Product(_kept);
         Count = Product(_reduced);
         ByColumns = Outputs > 1 && PreferColumns();
-        PerTile = Math.Clamp(ByColumns ? MaxTile : ElementsPerTile / Math.Max(1, Count), 1, Math.Min(MaxTile, First.Size));
+        PerTile = Math.Clamp(ByColumns ? MaxTile : ElementsPerTile / Math.Max(1, Count), 1,
+            Math.Min(MaxTile, First.Size));
         TilesPerRun = (First.Size + PerTile - 1) / PerTile;
         Tiles = Outputs / First.Size * TilesPerRun;
         Splits = SplitsOf(Tiles);
@@ -56,7 +59,8 @@ internal sealed class ReducePlan
 
     public long Tiles { get; }
 
-    /// <summary>Parts of the reduced elements that are computed apart, where there are too few tiles.</summary>
+    /// <summary>Parts of the reduced elements that are computed apart, where there are too few
+    /// tiles.</summary>
     public long Splits { get; }
 
     public long PerSplit { get; }
@@ -106,7 +110,8 @@ internal sealed class ReducePlan
         if (axes.Count == 0) axes.Add(new Axis(1, 0, 0));
     }
 
-    private static long Product(List<Axis> axes) => axes.Aggregate(1L, (product, axis) => product * axis.Size);
+    private static long Product(List<Axis> axes) => axes.Aggregate(1L,
+        (product, axis) => product * axis.Size);
 
     /// <summary>Merged dimensions: their size, and the steps in x and y.</summary>
     public readonly record struct Axis(long Size, long X, long Y);
