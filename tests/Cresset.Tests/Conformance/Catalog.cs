@@ -20,7 +20,8 @@ internal static class Catalog
     public static IReadOnlyDictionary<string, Sample> Samples => Table.Value;
 
     /// <summary>The names of the samples that a test applies to.</summary>
-    public static TheoryData<string> Names(Func<Sample, bool> which) => [.. Samples.Where(p => which(p.Value)).Select(p => p.Key)];
+    public static TheoryData<string> Names(Func<Sample, bool> which) =>
+        [.. Samples.Where(p => which(p.Value)).Select(p => p.Key)];
 
     /// <summary>The operation or formula of a name.</summary>
     public static Type Find(string name) =>

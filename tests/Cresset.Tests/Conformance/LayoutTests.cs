@@ -7,7 +7,8 @@ public sealed class LayoutTests
 
     public static TheoryData<string> Elementwise => Catalog.Names(s => s.Elementwise && TypeOf(s) is not null);
 
-    public static TheoryData<string> Broadcasting => Catalog.Names(s => s.Elementwise && s.Slots.Length > 1 && TypeOf(s) is not null);
+    public static TheoryData<string> Broadcasting =>
+        Catalog.Names(s => s.Elementwise && s.Slots.Length > 1 && TypeOf(s) is not null);
 
     public static TheoryData<string> Resizable => Catalog.Names(s => s.AnySize && TypeOf(s) is not null);
 
@@ -78,7 +79,8 @@ public sealed class LayoutTests
         {
             Tensor?[] x = [.. sample.Slots.Select((s, i) => s!.Make(TypeOf(sample)!.Value, i, choice[i]))];
             Shape all = x.Aggregate(new Shape(), (shape, t) => Cresset.Broadcast.Shapes(shape, t!.Shape, name));
-            Compare.SameBits(sample.Run(x.Each(t => t.Expand(all).Contiguous()))[0], sample.Run(x)[0], $"{name}, {string.Join(" ", choice)}");
+            Tensor expected = sample.Run(x.Each(t => t.Expand(all).Contiguous()))[0];
+            Compare.SameBits(expected, sample.Run(x)[0], $"{name}, {string.Join(" ", choice)}");
         }
     }
 

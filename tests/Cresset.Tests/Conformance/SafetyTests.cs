@@ -90,7 +90,8 @@ public sealed class SafetyTests
         MethodInfo method = InPlaceForm(sample)!;
         Tensor?[] x = sample.Inputs(DType.Float32);
         Tensor expected = sample.Run(x)[0], target = x[0]!.Clone();
-        object?[] arguments = [.. method.GetParameters().Select((p, i) => p.ParameterType == typeof(Tensor) ? x[i + 1] : p.DefaultValue)];
+        object?[] arguments =
+            [.. method.GetParameters().Select((p, i) => p.ParameterType == typeof(Tensor) ? x[i + 1] : p.DefaultValue)];
         object? result = method.Invoke(target, arguments);
         Assert.Same(target, result);
         Assert.Equal(1, target.Version);
@@ -98,7 +99,8 @@ public sealed class SafetyTests
     }
 
     /// <summary>The method of the formula's name with InPlace, where no option was given in the sample.</summary>
-    private static MethodInfo? InPlaceForm(Sample s) => s.Covers.IsValueType && !s.Name.Contains('/') && (s.Kinds & Kinds.Float) != 0
+    private static MethodInfo? InPlaceForm(Sample s) =>
+        s.Covers.IsValueType && !s.Name.Contains('/') && (s.Kinds & Kinds.Float) != 0
         ? typeof(Tensor).GetMethods().FirstOrDefault(m => m.Name == s.Name + "InPlace"
             && m.GetParameters().Count(p => p.ParameterType == typeof(Tensor) && !p.HasDefaultValue) == s.Slots.Length - 1
             && m.GetParameters().All(p => p.ParameterType == typeof(Tensor) || p.HasDefaultValue))

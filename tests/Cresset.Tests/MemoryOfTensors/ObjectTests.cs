@@ -7,7 +7,8 @@ namespace Cresset.Tests.MemoryOfTensors;
 /// <summary>What graph nodes are made of: never a tensor or a token, or memory would live as long as the graph.</summary>
 public sealed class ObjectTests
 {
-    private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Fields =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static TheoryData<string> Tracked => Catalog.Names(s => s.Differentiable && (s.Kinds & Kinds.Float) != 0);
 
@@ -21,7 +22,8 @@ public sealed class ObjectTests
 
     public static TheoryData<Type> Many =>
     [
-        typeof(Tensor), typeof(Cresset.Nn.Parameter), typeof(Storage), typeof(Token), typeof(Cresset.Devices.Slot), typeof(AutogradState), typeof(FunctionContext),
+        typeof(Tensor), typeof(Cresset.Nn.Parameter), typeof(Storage), typeof(Token), typeof(Cresset.Devices.Slot),
+        typeof(AutogradState), typeof(FunctionContext),
         .. typeof(Tensor).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(Node))),
     ];
 
