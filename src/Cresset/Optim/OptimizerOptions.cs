@@ -28,7 +28,7 @@ public abstract record OptimizerOptions
     }
 
     /// <summary>The default 0 is a whole number in PyTorch, and printed so.</summary>
-    private protected static object Whole(double value) => value == 0 ? 0L : value;
+    private protected static object Whole(double value) => value == 0 ? (object)0L : value;
 
     /// <summary>A number as Python prints it; whole ones without a point.</summary>
     private protected static string Text(double value) =>

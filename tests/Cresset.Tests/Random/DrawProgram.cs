@@ -179,8 +179,11 @@ internal sealed unsafe class DrawProgram(Generator generator)
         ulong[] mask = new ulong[(v.Data.Length / each + 63) / 64];
         generator.Mask(mask, v.Data.Length / each, 1 - p);
         float scale = 1 / (float)(1 - p);
-        return v with { Data = [.. v.Data.Select((x, i) =>
-            (mask[i / each / 64] >> i / each % 64 & 1) != 0 ? x * scale : 0)] };
+        return v with
+        {
+            Data = [.. v.Data.Select((x, i) =>
+            (mask[i / each / 64] >> i / each % 64 & 1) != 0 ? x * scale : 0)]
+        };
     }
 
     private Value AlphaDropout(Value v, double p)

@@ -28,11 +28,11 @@ internal static unsafe class GemmReference
 
     public static Matrix<T> View<T>(T* data, Order order, long rows, long columns)
         where T : unmanaged => order switch
-    {
-        Order.Rows => new(data, columns + 3, 1),
-        Order.Columns => new(data, 1, rows + 1),
-        _ => new(data, 2, (2 * rows) + 1),
-    };
+        {
+            Order.Rows => new(data, columns + 3, 1),
+            Order.Columns => new(data, 1, rows + 1),
+            _ => new(data, 2, (2 * rows) + 1),
+        };
 
     /// <summary>
     /// alpha·A·B + beta·C + bias in double, and the sum of magnitudes that bounds its rounding error.

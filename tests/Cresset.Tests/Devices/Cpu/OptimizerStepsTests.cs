@@ -41,8 +41,11 @@ public sealed unsafe class OptimizerStepsTests
 
             SgdSteps<float>.Run(
                 new(p.Data, g.Data, momentum == 0 ? null : buffer.Data, count),
-                new(0.1) { Momentum = momentum, Dampening = dampening, L2 = l2, Nesterov = nesterov,
-                    First = step == 1 });
+                new(0.1)
+                {
+                    Momentum = momentum, Dampening = dampening, L2 = l2, Nesterov = nesterov,
+                    First = step == 1
+                });
         }
 
         Near.Check(p.Data, x, 12, 1);

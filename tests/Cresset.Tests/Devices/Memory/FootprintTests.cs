@@ -93,7 +93,9 @@ public sealed class FootprintTests(ITestOutputHelper output)
     {
         using HeapProbe probe = new(o => o with
         {
-            CheapFull = TimeSpan.Zero, FullCredit = TimeSpan.Zero, FullShare = 0,
+            CheapFull = TimeSpan.Zero,
+            FullCredit = TimeSpan.Zero,
+            FullShare = 0,
         });
         List<Token> kept = [];
         for (int i = 0; i < 400; i++) kept.Add(probe.Take(200_000));
