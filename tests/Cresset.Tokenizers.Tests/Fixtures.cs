@@ -17,6 +17,9 @@ internal static class Fixtures
     public static string? Attacks { get; } = Above("shared/fixtures/formats/attacks");
 
     /// <summary>The real MiniLM model, or null.</summary>
+    public static string MiniLmGolden { get; } = Path.Combine(
+        Above("tests/Golden/models/all-MiniLM-L6-v2") ?? throw new DirectoryNotFoundException("tests/Golden"), "golden.json");
+
     public static string? MiniLm { get; } = Above("shared/models/all-MiniLM-L6-v2") ?? Above("assets/all-MiniLM-L6-v2");
 
     /// <summary>Both trees, as far as they are there.</summary>

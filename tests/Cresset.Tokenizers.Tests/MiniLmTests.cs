@@ -10,7 +10,7 @@ public sealed class MiniLmTests
     [Fact]
     public void GivesTheGoldenIds()
     {
-        JsonElement golden = Fixtures.Json(Path.Combine(Folder, "golden.json"));
+        JsonElement golden = Fixtures.Json(Fixtures.MiniLmGolden);
         Tokenizer tokenizer = Tokenizer.Load(Folder).WithTruncation(new(256)).WithPadding(null);
         var check = new Check();
         foreach (JsonElement sentence in golden.GetProperty("sentences").EnumerateArray())
