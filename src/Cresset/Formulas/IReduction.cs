@@ -2,8 +2,7 @@ namespace Cresset;
 
 /// <summary>
 /// A reduction of elements of any type: enters each element, combines them in a fixed tree. Fields are its
-/// options.
-/// Floats are combined in blocks of 1,024 and then in double, integers in 64 bits.
+/// options. Floats are combined in blocks of 1,024 and then in double, integers in 64 bits.
 /// </summary>
 internal interface IRingReduction
 {

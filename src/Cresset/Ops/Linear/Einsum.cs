@@ -3,9 +3,9 @@ namespace Cresset;
 public partial class Tensor
 {
     /// <summary>
-    /// Sums of products by labels of dimensions:
-    /// <c>"ij,jk->ik"</c> is the matrix product. Without an arrow, labels that
-    /// occur once stay, in alphabetic order; <c>...</c> stands for further dimensions, which broadcast.
+    /// Sums of products by labels of dimensions: <c>"ij,jk->ik"</c> is the matrix product. Without an arrow,
+    /// labels that occur once stay, in alphabetic order; <c>...</c> stands for further dimensions, which
+    /// broadcast.
     /// </summary>
     /// <param name="equation">Labels of each operand and, behind the arrow, of the result.</param>
     /// <param name="operands">The tensors; products are formed from left to right.</param>
@@ -29,8 +29,7 @@ public partial class Tensor
 
 /// <summary>
 /// An einsum equation: every label has a number, those of the result first. Operands are seen with one
-/// dimension for each
-/// label, of size 1 where they lack it.
+/// dimension for each label, of size 1 where they lack it.
 /// </summary>
 internal sealed class EinsumPlan
 {

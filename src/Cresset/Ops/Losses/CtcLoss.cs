@@ -4,9 +4,8 @@ namespace Cresset;
 
 /// <summary>
 /// Connectionist temporal classification (Graves et al., 2006): for each item the negative logarithm of the
-/// probability of
-/// all alignments of its labels. The gradient is that towards scores under a log-softmax, as PyTorch gives
-/// it.
+/// probability of all alignments of its labels. The gradient is that towards scores under a log-softmax, as
+/// PyTorch gives it.
 /// </summary>
 internal sealed record CtcLoss(CtcItems Items) : UnaryOp
 {

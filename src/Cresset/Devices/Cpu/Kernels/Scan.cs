@@ -102,7 +102,22 @@ internal readonly unsafe struct ScanRows<F, T>(F f, T* x, T* y, ScanLines lines,
         for (long j = 0; j < width; j++) Begin(totals + j);
         long at = outer * lines.Length * lines.Inner + first, step = lines.Inner;
         if (reverse) (at, step) = (at + (lines.Length - 1) * step, -step);
-        for (long i = 0; i < lines.Length; i++, at += step) Advance(at, width, totals);
+        if (width == 1) Line(at, step);
+        else for (long i = 0; i < lines.Length; i++, at += step) Advance(at, width, totals);
+    }
+
+    /// <summary>A single line with its total in a register.</summary>
+    [MethodImpl(Jit.Kernel)]
+    private void Line(long at, long step)
+    {
+        double total = f.Start;
+        long whole = typeof(T) == typeof(long) ? (long)f.Start : 0;
+        for (long i = 0; i < lines.Length; i++, at += step)
+        {
+            if (typeof(T) == typeof(long)) ((long*)y)[at] = whole = f.Next(whole, ((long*)x)[at]);
+            else if (typeof(T) == typeof(double)) ((double*)y)[at] = total = f.Next(total, ((double*)x)[at]);
+            else ((float*)y)[at] = (float)(total = f.Next(total, ((float*)x)[at]));
+        }
     }
 
     private void Begin(long* total)

@@ -17,6 +17,11 @@ internal readonly unsafe struct RowOrder<T>(long width) where T : unmanaged
     /// <summary>Positions of the first <paramref name="k"/> elements of the sorted row.</summary>
     public void Top(T* row, long* indices, long k, bool largest)
     {
+        if (k is > 0 and <= RowSift<T>.MaxKept && k * 16 < width)
+        {
+            new RowSift<T>(row, largest, indices).Run(width, k);
+            return;
+        }
         Entry* entries = Entries(row, largest, out Entry* spare);
         long count = width;
         if (k * 4 < width) count = Smallest(entries, spare, k);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Devices.Cpu.Reduction;
@@ -70,12 +71,9 @@ internal static unsafe class FoldLoops<F, L, W>
     public static void Across(F f, byte* total)
     {
         W all = Widening.IsPair<L>() ? f.CombineWide(W.Load(total), W.Load(total + 64)) : W.Load(total);
-        byte* lanes = stackalloc byte[128];
-        ((W)f.Start).Store(lanes + 64);
-        all.Store(lanes);
-        for (int step = 32; step >= W.Size; step >>= 1)
-            f.CombineWide(W.Load(lanes), W.Load(lanes + step)).Store(lanes);
-        W.Load(lanes).Store(total);
+        all = f.CombineWide(all, Widening.Turned(all, Vector512.Create(4L, 5, 6, 7, 0, 1, 2, 3)));
+        all = f.CombineWide(all, Widening.Turned(all, Vector512.Create(2L, 3, 0, 1, 6, 7, 4, 5)));
+        f.CombineWide(all, Widening.Turned(all, Vector512.Create(1L, 0, 3, 2, 5, 4, 7, 6))).Store(total);
     }
 
     /// <summary>Every lane is what no element gives.</summary>

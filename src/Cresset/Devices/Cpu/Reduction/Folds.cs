@@ -71,7 +71,7 @@ internal readonly unsafe struct RealFold<F, L>(F formula) : IFold<L, DoubleLanes
 }
 
 /// <summary>From the lanes of a block to the wide ones.</summary>
-internal static class Widening
+internal static unsafe class Widening
 {
     /// <summary>Does one vector become two?</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,4 +85,17 @@ internal static class Widening
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static W High<L, W>(L x) where L : unmanaged where W : unmanaged =>
         Unsafe.BitCast<Vector512<double>, W>(Vector512.WidenUpper(Unsafe.BitCast<L, Vector512<float>>(x)));
+
+    /// <summary>The eight wide lanes in another order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static W Turned<W>(W x, Vector512<long> order) where W : unmanaged =>
+        Unsafe.BitCast<Vector512<long>, W>(Vector512.Shuffle(Unsafe.BitCast<W, Vector512<long>>(x), order));
+
+    /// <summary>One element of L's type in all lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Splat<L>(byte* element, byte* lanes) where L : unmanaged
+    {
+        if (IsPair<L>()) Vector512.Create(*(float*)element).Store((float*)lanes);
+        else Vector512.Create(*(long*)element).Store((long*)lanes);
+    }
 }

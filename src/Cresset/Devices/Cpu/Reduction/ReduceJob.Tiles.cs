@@ -14,9 +14,10 @@ internal sealed unsafe partial class ReduceJob<F, L, W>
         for (long k = 0; k < at.Count; k++)
         {
             FoldLoops<F, L, W>.Clear(f, total, 2);
-            for (int lane = 0; lane < 64; lane += L.Size)
-                Unsafe.CopyBlockUnaligned(pivot + lane, pivots + k * L.Size, (uint)L.Size);
-            foreach (Segment s in Segments(range)) Row(at.X + k * plan.First.X + s.X, s.Count, pivot, total);
+            Widening.Splat<L>(pivots + k * L.Size, pivot);
+            long x = at.X + k * plan.First.X;
+            if (range is { First: 0 } && range.End <= plan.Inner.Size) Row(x, range.End, pivot, total);
+            else foreach (Segment s in Segments(range)) Row(x + s.X, s.Count, pivot, total);
             FoldLoops<F, L, W>.Across(f, total);
             ((long*)totals)[k] = *(long*)total;
         }

@@ -17,8 +17,7 @@ internal readonly unsafe struct ReduceOperands(Operand x, Operand y, byte* pivot
 
 /// <summary>
 /// Runs a reduction tile by tile. Where there are fewer tiles than threads could use, the reduced elements
-/// are split into
-/// parts, whose results are combined in order.
+/// are split into parts, whose results are combined in order.
 /// </summary>
 internal sealed unsafe partial class ReduceJob<F, L, W>(F f, ReduceOperands operands, ReducePlan plan)
     where F : unmanaged, IFold<L, W> where L : unmanaged, ILanes<L>, IRing<L>
@@ -32,11 +31,13 @@ internal sealed unsafe partial class ReduceJob<F, L, W>(F f, ReduceOperands oper
     public void Run()
     {
         if (plan.Outputs == 0) return;
-        if (plan.Splits == 1)
-        {
-            WorkPerTile(tile => Tile(tile, 0, null));
-            return;
-        }
+        if (plan.Tiles == 1 && plan.Splits == 1) Tile(0, 0, null);
+        else if (plan.Splits == 1) WorkPerTile(tile => Tile(tile, 0, null));
+        else RunSplit();
+    }
+
+    private void RunSplit()
+    {
         var partial = (byte*)NativeMemory.Alloc((nuint)(plan.Splits * plan.Outputs * 8));
         try
         {

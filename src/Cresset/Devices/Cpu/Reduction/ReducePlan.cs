@@ -2,10 +2,8 @@ namespace Cresset.Devices.Cpu.Reduction;
 
 /// <summary>
 /// How a reduction walks its tensors: kept and reduced dimensions apart, each merged and sorted so that the
-/// first has the
-/// smallest steps in x. Lanes lie along the first kept dimension (column sums) or along the first reduced one
-/// (row sums).
-/// Strides are in elements.
+/// first has the smallest steps in x. Lanes lie along the first kept dimension (column sums) or along the
+/// first reduced one (row sums). Strides are in elements.
 /// </summary>
 internal sealed class ReducePlan
 {
