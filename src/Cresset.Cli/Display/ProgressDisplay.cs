@@ -30,7 +30,7 @@ internal abstract class ProgressDisplay : IProgress<TrainingProgress>, IDisposab
         public override void Report(TrainingProgress p)
         {
             if (p.Step % Every != 0 && p.Step != p.TotalSteps && p.Step != 1) return;
-            Console.WriteLine(Text($"step {p.Step}/{p.TotalSteps} loss {p.Loss:F4} smoothed {p.SmoothedLoss:F4} lr {p.LearningRate:E2} ")
+            Console.WriteLine(Text($"step {p.Step}/{p.TotalSteps} loss {p.Loss:F4} smoothed {p.SmoothedLoss:F4} lr {p.LearningRate:0.00e-0} ")
                 + Text($"{p.SamplesPerSecond:F1} samples/s {p.TokensPerSecond:F0} tokens/s eta {Eta(p.Remaining)}"));
         }
 
@@ -93,7 +93,7 @@ internal abstract class ProgressDisplay : IProgress<TrainingProgress>, IDisposab
             var grid = new Grid().AddColumn().AddColumn().AddColumn().AddColumn();
             Row(grid, "step", $"{p.Step} / {p.TotalSteps}", "epoch", $"{p.Epoch:F2}");
             Row(grid, "loss", $"{p.Loss:F4}", "smoothed", $"{p.SmoothedLoss:F4}");
-            Row(grid, "learning rate", $"{p.LearningRate:E2}", "gradient norm", $"{p.GradNorm:F3}");
+            Row(grid, "learning rate", $"{p.LearningRate:0.00e-0}", "gradient norm", $"{p.GradNorm:F3}");
             Row(grid, "samples/s", $"{p.SamplesPerSecond:F1}", "tokens/s", $"{p.TokensPerSecond:F0}");
             Row(grid, "time left", $"{Eta(p.Remaining)}", "", $"");
             return new Panel(new Rows(grid, Bar(p))) { Header = new PanelHeader($" {_title} "), Padding = new Padding(2, 0) };
