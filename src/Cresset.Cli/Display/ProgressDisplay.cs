@@ -47,7 +47,7 @@ internal abstract class ProgressDisplay : IProgress<TrainingProgress>, IDisposab
     private sealed class LiveDisplay : ProgressDisplay
     {
         private readonly string _title;
-        private readonly ManualResetEventSlim _changed = new(), _drawn = new();
+        private readonly ManualResetEventSlim _changed = new();
         private readonly Thread _thread;
         private volatile TrainingProgress? _last;
         private volatile bool _done;
@@ -74,7 +74,6 @@ internal abstract class ProgressDisplay : IProgress<TrainingProgress>, IDisposab
             _changed.Set();
             _thread.Join();
             _changed.Dispose();
-            _drawn.Dispose();
         }
 
         private void Draw() => AnsiConsole.Live(new Text($"{_title}: reading …")).Start(context =>
