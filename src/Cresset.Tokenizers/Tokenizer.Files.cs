@@ -14,18 +14,17 @@ public sealed partial class Tokenizer
 {
     private const string FileName = "tokenizer.json";
 
-    /// <summary>Reads a tokenizer.json, or that of a model folder.</summary>
-    /// <param name="path">The file or the folder.</param>
+    /// <summary>Reads the tokenizer of a model's folder, or one file of it.</summary>
+    /// <param name="path">
+    /// The folder, or a tokenizer.json, vocab.txt, tekken.json, SentencePiece .model or .tiktoken file.
+    /// </param>
     /// <exception cref="FileNotFoundException">There is none.</exception>
-    /// <exception cref="TokenizerFormatException">The file is damaged or asks for something unknown.</exception>
+    /// <exception cref="TokenizerFormatException">A file is damaged or asks for something unknown.</exception>
     public static Tokenizer Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        string file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
-        if (!File.Exists(file))
-            throw new FileNotFoundException(Directory.Exists(path)
-                ? $"The folder '{path}' has no {FileName}." : $"There is no file or folder '{path}'.", file);
-        return Parse(File.ReadAllBytes(file), file);
+        return Directory.Exists(path) ? LoadFolder(path) : File.Exists(path) ? LoadFile(path)
+            : throw new FileNotFoundException($"There is no file or folder '{path}'.", path);
     }
 
     /// <summary>Reads a tokenizer.json from memory.</summary>

@@ -24,6 +24,7 @@ public sealed partial class Tokenizer
         (Normalizer, PreTokenizer) = (from.Normalizer, from.PreTokenizer);
         (PostProcessor, Decoder) = (from.PostProcessor, from.Decoder);
         (Truncation, Padding, _added) = (from.Truncation, from.Padding, added ?? from._added);
+        Settings = from.Settings;
     }
 
     /// <summary>Cleans the text; null leaves it.</summary>

@@ -16,7 +16,7 @@ public sealed class Unigram : Model
     private readonly double _unknownScore;
     private readonly CharTrie _trie;
 
-    private Unigram(Vocabulary vocabulary, double[] scores, int? unknownId, bool byteFallback) : base(vocabulary)
+    internal Unigram(Vocabulary vocabulary, double[] scores, int? unknownId, bool byteFallback) : base(vocabulary)
     {
         (_scores, _unknownId) = (scores, unknownId);
         _unknownScore = (scores.Length == 0 ? 0 : scores.Min()) - UnknownPenalty;

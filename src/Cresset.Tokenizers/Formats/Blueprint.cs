@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace Cresset.Tokenizers.Formats;
+
+/// <summary>Where a family keeps its vocabulary.</summary>
+internal enum VocabularyForm
+{
+    /// <summary>vocab.txt, one token a line.</summary>
+    Lines,
+    /// <summary>vocab.json and merges.txt.</summary>
+    Merges,
+    /// <summary>A SentencePiece model with scores.</summary>
+    Pieces,
+    /// <summary>A SentencePiece model whose merges are recovered.</summary>
+    PieceMerges,
+}
+
+/// <summary>How a <c>tokenizer_class</c> makes a tokenizer of its vocabulary files, as transformers 5.23 does.</summary>
+/// <param name="Form">The vocabulary it reads.</param>
+/// <param name="Build">Puts model, normalizer, pre-tokenizer, decoder and template together.</param>
+/// <param name="Names">The names of the class, without "Fast".</param>
+internal sealed record Blueprint(VocabularyForm Form, Action<TokenizerParts> Build, params string[] Names)
+{
+    /// <summary>The special tokens if the settings name no others.</summary>
+    public SpecialTokens Roles { get; init; } = SpecialTokens.None;
+
+    public ImmutableArray<string> InputNames { get; init; } = ["input_ids", "attention_mask"];
+
+    public Side PaddingSide { get; init; }
+
+    public int PaddingTypeId { get; init; }
+
+    /// <summary>The mask token takes the blank before it.</summary>
+    public bool MaskStripsLeft { get; init; }
+
+    /// <summary>The <c>model_type</c> of config.json that stands for the class.</summary>
+    public string[] ModelTypes { get; init; } = [];
+
+    /// <summary>The class of that name, with or without "Fast"; null if it is not known.</summary>
+    public static Blueprint? Find(string? name)
+    {
+        if (name is null)
+            return null;
+        string plain = name.EndsWith("Fast", StringComparison.Ordinal) ? name[..^4] : name;
+        return Array.Find(Blueprints.All, blueprint => blueprint.Names.Contains(plain));
+    }
+
+    public static Blueprint? OfModelType(string? type) => type is null ? null
+        : Array.Find(Blueprints.All, blueprint => blueprint.ModelTypes.Contains(type));
+}

@@ -1,0 +1,11 @@
+namespace Cresset.Tokenizers.Formats;
+
+/// <summary>Every class whose older files are read.</summary>
+internal static class Blueprints
+{
+    public static Blueprint[] All { get; } =
+    [
+        .. WordPieceFamilies.All, .. ByteLevelFamilies.All, .. SuffixFamilies.All,
+        .. PieceFamilies.All, .. TranslationFamilies.All, .. PieceMergeFamilies.All,
+    ];
+}

@@ -1,0 +1,92 @@
+using Cresset.Tokenizers.Decoders;
+using Cresset.Tokenizers.Models;
+using Cresset.Tokenizers.Normalizers;
+using Cresset.Tokenizers.PostProcessors;
+using Cresset.Tokenizers.PreTokenizers;
+
+namespace Cresset.Tokenizers.Formats;
+
+/// <summary>A tokenizer while its family puts it together from vocabulary files and settings.</summary>
+internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings settings, string file)
+{
+    /// <summary>What errors call the vocabulary.</summary>
+    public string File => file;
+
+    public TokenizerSettings Settings { get; set; } = settings;
+
+    public SpecialTokens Tokens => Settings.SpecialTokens;
+
+    /// <summary>The vocabulary of the files with lines or merges.</summary>
+    public Vocabulary? Vocabulary { get; init; }
+
+    public IReadOnlyList<(int Left, int Right, int Joined)> Merges { get; set; } = [];
+
+    /// <summary>The SentencePiece model, and its pieces in the order of the family's ids.</summary>
+    public SentencePieceFile? Source { get; init; }
+
+    public List<(string Text, double Score)> Pieces { get; set; } = [];
+
+    public Model? Model { get; set; }
+
+    public Normalizer? Normalizer { get; set; }
+
+    public PreTokenizer? PreTokenizer { get; set; }
+
+    public Decoder? Decoder { get; set; }
+
+    /// <summary>Makes the template when all tokens have their ids; null puts begin and end where the settings say so.</summary>
+    public Func<Tokenizer, PostProcessor>? Template { get; set; }
+
+    /// <summary>Special tokens of the family itself, used if the settings name none.</summary>
+    public List<AddedToken> Extra { get; } = [];
+
+    /// <summary>The mask token, if the family wants other flags than usual.</summary>
+    public AddedToken? Mask { get; set; }
+
+    /// <summary>Special tokens are looked for in normalised text.</summary>
+    public bool RolesNormalized { get; set; }
+
+    public bool Flag(string name, bool fallback) => config.Root[name].Flag(fallback);
+
+    public bool? FlagOrNull(string name) => config.Root[name].FlagOrNull();
+
+    public int Number(string name, int fallback) => config.Root[name].Integer(1 << 20, fallback);
+
+    public string? Text(string name) => config.Root[name].TextOrNull();
+
+    public Tokenizer Finish()
+    {
+        var bare = new Tokenizer(Model!) { Normalizer = Normalizer, PreTokenizer = PreTokenizer, Decoder = Decoder };
+        Tokenizer tokenizer = bare.WithTokens(config.Added);
+        IEnumerable<AddedToken> extra = config.Extra.Count > 0 ? config.Extra : Extra;
+        tokenizer = tokenizer.WithTokens(Missing(tokenizer, Tokens.ByRole.Select(role => role.Token).OfType<string>()));
+        tokenizer = tokenizer.WithTokens(Missing(tokenizer, Tokens.Extra));
+        tokenizer = tokenizer.WithTokens(extra.ExceptBy(tokenizer.AddedTokens.Values.Select(t => t.Content), t => t.Content));
+        Settings = Settings with { SpecialTokens = Tokens with { Extra = [.. Tokens.Extra.Union(extra.Select(t => t.Content))] } };
+        return tokenizer.WithPostProcessor(Template?.Invoke(tokenizer) ?? BeginAndEnd(tokenizer)).WithSettings(Settings);
+    }
+
+    /// <summary>A template whose special tokens have ids.</summary>
+    public Func<Tokenizer, PostProcessor> Of((string? Name, int Type)[] single, (string? Name, int Type)[] pair) =>
+        tokenizer => Recipe.Template(Named(single), Named(pair), token => IdOf(tokenizer, token));
+
+    public int IdOf(Tokenizer tokenizer, string token) => tokenizer.TokenToId(token)
+        ?? throw new TokenizerFormatException(file, "", $"the special token '{token}' is not in the vocabulary");
+
+    private (string, int)[] Named((string? Name, int Type)[] parts) => [.. parts.Select(part => (part.Name
+        ?? throw new TokenizerFormatException(file, "", "the settings take a special token away that the template needs"), part.Type))];
+
+    private PostProcessor BeginAndEnd(Tokenizer tokenizer)
+    {
+        string? bos = Flag("add_bos_token", false) ? Tokens.Bos : null, eos = Flag("add_eos_token", false) ? Tokens.Eos : null;
+        (string?, int)[] Around(string text, int type) =>
+            [.. bos is null ? [] : ((string?, int)[])[(bos, type)], (text, type), .. eos is null ? [] : ((string?, int)[])[(eos, type)]];
+        return Of(Around("$A", 0), [.. Around("$A", 0), .. Around("$B", 1)])(tokenizer);
+    }
+
+    private IEnumerable<AddedToken> Missing(Tokenizer tokenizer, IEnumerable<string> tokens) => tokens.Distinct()
+        .Where(token => tokenizer.AddedTokens.Values.All(added => added.Content != token))
+        .Select(token => config.Flags(token) is { } given ? given with { Special = true }
+            : token == Tokens.Mask && Mask is not null ? Mask with { Content = token }
+            : new(token) { Special = true, Normalized = RolesNormalized });
+}
