@@ -70,11 +70,12 @@ internal sealed class AddedVocabulary
     public void Split(ReadOnlySpan<char> text, Normalizer? normalizer, PreTokenizedText into, NormalizedText work)
     {
         into.Clear();
-        if (_raw.IsEmpty && _clean.IsEmpty)
+        if (_raw.Find(text, 0, out _) < 0)
         {
             into.Text.Load(text, 0);
             normalizer?.Apply(into.Text);
-            into.Add(0, into.Text.Length);
+            foreach ((int start, int end, int id) in Matches(into.Text.Chars, _clean))
+                into.Add(start, end, id);
             return;
         }
         foreach ((int start, int end, int id) in Matches(text, _raw))

@@ -11,18 +11,15 @@ public sealed partial class Encoding
     private readonly Draft _draft;
     private readonly Func<int, string?> _names;
     private ImmutableArray<string> _tokens;
+    private ImmutableArray<int> _typeIds, _special, _attention, _sequenceIds;
 
     internal Encoding(Draft draft, Func<int, string?> names)
     {
         (_draft, _names) = (draft, names);
         Ids = Immutable(draft.Ids);
-        TypeIds = Immutable(draft.TypeIds);
         WordIds = Immutable(draft.WordIds);
         Offsets = ImmutableCollectionsMarshal.AsImmutableArray(draft.Offsets);
-        SpecialTokensMask = Immutable(draft.Special);
-        AttentionMask = Immutable(draft.Attention);
-        SequenceIds = Immutable(draft.SequenceIds());
-        Overflowing = [.. draft.Overflow.Select(part => new Encoding(part, names))];
+        Overflowing = draft.Overflow.Count == 0 ? [] : [.. draft.Overflow.Select(part => new Encoding(part, names))];
     }
 
     /// <summary>The number of tokens.</summary>
@@ -32,7 +29,7 @@ public sealed partial class Encoding
     public ImmutableArray<int> Ids { get; }
 
     /// <summary>The sequence type of each token: 0, and 1 for the second text of a pair, as the template says.</summary>
-    public ImmutableArray<int> TypeIds { get; }
+    public ImmutableArray<int> TypeIds => Once(ref _typeIds, static draft => draft.TypeIds.ToArray(draft.Count));
 
     /// <summary>The word of each token, counted from 0 in each text; −1 for special tokens.</summary>
     public ImmutableArray<int> WordIds { get; }
@@ -41,13 +38,15 @@ public sealed partial class Encoding
     public ImmutableArray<TextRange> Offsets { get; }
 
     /// <summary>1 for tokens that do not come from the text.</summary>
-    public ImmutableArray<int> SpecialTokensMask { get; }
+    public ImmutableArray<int> SpecialTokensMask =>
+        Once(ref _special, static draft => draft.Special.ToArray(draft.Count));
 
     /// <summary>0 for padding, else 1.</summary>
-    public ImmutableArray<int> AttentionMask { get; }
+    public ImmutableArray<int> AttentionMask =>
+        Once(ref _attention, static draft => draft.Attention.ToArray(draft.Count));
 
     /// <summary>Which text each token is from: 0, 1 for the second of a pair, −1 for special tokens.</summary>
-    public ImmutableArray<int> SequenceIds { get; }
+    public ImmutableArray<int> SequenceIds => Once(ref _sequenceIds, static draft => draft.SequenceIds());
 
     /// <summary>The parts that truncation cut off; empty unless asked for.</summary>
     public ImmutableArray<Encoding> Overflowing { get; }
@@ -67,6 +66,14 @@ public sealed partial class Encoding
     }
 
     private string Name(int token) => _draft.Values?[token] ?? _names(Ids[token]) ?? "";
+
+    /// <summary>Lists that many users never look at are written when first asked for.</summary>
+    private ImmutableArray<int> Once(ref ImmutableArray<int> list, Func<Draft, int[]> make)
+    {
+        if (list.IsDefault)
+            ImmutableInterlocked.InterlockedInitialize(ref list, Immutable(make(_draft)));
+        return list;
+    }
 
     private static ImmutableArray<int> Immutable(int[] values) =>
         ImmutableCollectionsMarshal.AsImmutableArray(values);

@@ -97,15 +97,20 @@ public sealed partial class Tokenizer
     private void Tokenize(Workspace work)
     {
         work.Tokens.Clear();
+        bool bytes = work.Pieces.InBytes && Model.ReadsBytes;
+        if (!bytes)
+            work.Pieces.WriteBytes();
+        WordCache cache = Model.Caches.Rent();
         for (int i = 0; i < work.Pieces.Count; i++)
         {
             PreTokenizedText.Piece piece = work.Pieces.Pieces[i];
             ReadOnlySpan<char> chars = work.Pieces.CharsOf(piece);
             (work.Tokens.Origin, work.Tokens.Word) = (piece.Start, i);
             if (piece.Id < 0)
-                Model.Tokenize(chars, work.Tokens);
+                Model.Encode(chars, bytes, work.Tokens, cache);
             else
                 work.Tokens.Add(piece.Id, 0, chars.Length, chars.SequenceEqual(IdToToken(piece.Id)) ? null : new(chars));
         }
+        Model.Caches.Return(cache);
     }
 }

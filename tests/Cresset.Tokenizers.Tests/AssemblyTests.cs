@@ -96,11 +96,13 @@ public sealed class AssemblyTests
         Encoding encoding = tokenizer.Encode(text);
         return new(0)
         {
-            Ids = [.. encoding.Ids], TypeIds = [.. encoding.TypeIds], WordIds = [.. encoding.WordIds],
-            Offsets = [.. encoding.Offsets], Special = [.. encoding.SpecialTokensMask],
-            Attention = [.. encoding.AttentionMask],
+            Ids = [.. encoding.Ids], TypeIds = Each(encoding.TypeIds), WordIds = [.. encoding.WordIds],
+            Offsets = [.. encoding.Offsets], Special = Each(encoding.SpecialTokensMask),
+            Attention = Each(encoding.AttentionMask),
         };
     }
+
+    private static Runs Each(IEnumerable<int> values) => Runs.Concat([.. values.Select(value => Runs.Of(value, 1))]);
 
     private static string Text(JsonElement item) => item.GetProperty("text").GetString()!;
 

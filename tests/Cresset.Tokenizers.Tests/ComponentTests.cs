@@ -108,9 +108,9 @@ public sealed class ComponentTests
         model.Tokenize(text, tokens);
         var map = new OffsetMap(text, OffsetUnit.Utf8);
         var check = new Check();
-        check.Equal(text, Widened(item.GetProperty("tokens"), text), Serialize(tokens.Tokens.ToArray().Select(token => new object[]
+        check.Equal(text, Widened(item.GetProperty("tokens"), text), Serialize(tokens.Tokens.ToArray().Select((token, i) => new object[]
         {
-            token.Id, token.Value ?? model.IdToToken(token.Id)!,
+            token.Id, tokens.ValueAt(i) ?? model.IdToToken(token.Id)!,
             map[new(token.Start, token.End)].Start, map[new(token.Start, token.End)].End,
         })));
         check.Done();

@@ -3,51 +3,53 @@ using Cresset.Tokenizers.Unicode;
 namespace Cresset.Tokenizers.Expressions;
 
 /// <summary>Runs a program on a text: the first way that matches, going back where one fails.</summary>
-internal ref struct Machine
+internal sealed class Machine(Instruction[] program, int registers)
 {
-    private readonly ReadOnlySpan<char> _text;
-    private readonly ReadOnlySpan<Instruction> _program;
-    private readonly int[] _registers;
+    private readonly int[] _registers = new int[registers];
 
     /// <summary>Where to go on after a failure: place and position, or (~register, old value).</summary>
     private readonly List<(int Place, int Position)> _ways = [];
     private long _steps;
 
-    public Machine(ReadOnlySpan<char> text, ReadOnlySpan<Instruction> program, int registers)
+    /// <summary>How many steps a text may take.</summary>
+    public static long StepsFor(ReadOnlySpan<char> text) => 5_000_000 + 500L * text.Length;
+
+    public static TimeoutException TooManySteps() =>
+        new("A regular expression of the tokenizer needs too many steps on this text.");
+
+    /// <summary>The end of the match that starts at a position, or −1; the steps it took are taken off.</summary>
+    public int Match(ReadOnlySpan<char> text, int position, ref long steps)
     {
-        _text = text;
-        _program = program;
-        _registers = new int[registers];
-        _steps = 5_000_000 + 500L * text.Length;
+        _steps = steps;
+        int end = Run(text, 0, position);
+        steps = _steps;
+        return end;
     }
 
-    /// <summary>The end of the match that starts at a position, or −1.</summary>
-    public int Match(int position) => Run(0, position);
-
-    private int Run(int place, int position)
+    private int Run(ReadOnlySpan<char> text, int place, int position)
     {
         int bottom = _ways.Count;
         while (true)
         {
             if (--_steps < 0)
-                throw new TimeoutException("A regular expression of the tokenizer needs too many steps on this text.");
-            Instruction step = _program[place++];
+                throw TooManySteps();
+            Instruction step = program[place++];
             if (step.Operation is Operation.Accept)
             {
                 _ways.RemoveRange(bottom, _ways.Count - bottom);
                 return position;
             }
-            if (!Step(step, ref place, ref position) && !GoBack(bottom, ref place, ref position))
+            if (!Step(text, step, ref place, ref position) && !GoBack(bottom, ref place, ref position))
                 return -1;
         }
     }
 
-    private bool Step(Instruction step, ref int place, ref int position)
+    private bool Step(ReadOnlySpan<char> text, Instruction step, ref int place, ref int position)
     {
         switch (step.Operation)
         {
             case Operation.One:
-                return position < _text.Length && step.Set!.Contains(CodePoints.Next(_text, ref position));
+                return position < text.Length && step.Set!.Contains(CodePoints.Next(text, ref position));
             case Operation.Split:
                 _ways.Add((step.B, position));
                 place = step.A;
@@ -56,7 +58,7 @@ internal ref struct Machine
                 place = step.A;
                 return true;
             case Operation.Place:
-                return IsAt((Anchor)step.A, position);
+                return IsAt(text, (Anchor)step.A, position);
             case Operation.Note:
                 _ways.Add((~step.A, _registers[step.A]));
                 _registers[step.A] = position;
@@ -64,15 +66,15 @@ internal ref struct Machine
             case Operation.Moved:
                 return _registers[step.A] != position;
             case Operation.Back:
-                return Back(step.A, ref position);
+                return Back(text, step.A, ref position);
             default:
-                return Inner(step, ref place, ref position);
+                return Inner(text, step, ref place, ref position);
         }
     }
 
-    private bool Inner(Instruction step, ref int place, ref int position)
+    private bool Inner(ReadOnlySpan<char> text, Instruction step, ref int place, ref int position)
     {
-        int end = Run(place, position);
+        int end = Run(text, place, position);
         place = step.A;
         if (step.Operation is Operation.Look)
             return end >= 0 == (step.B == 0);
@@ -80,7 +82,7 @@ internal ref struct Machine
         return end >= 0;
     }
 
-    private readonly bool GoBack(int bottom, ref int place, ref int position)
+    private bool GoBack(int bottom, ref int place, ref int position)
     {
         while (_ways.Count > bottom)
         {
@@ -97,27 +99,27 @@ internal ref struct Machine
         return false;
     }
 
-    private readonly bool Back(int count, ref int position)
+    private static bool Back(ReadOnlySpan<char> text, int count, ref int position)
     {
         for (; count > 0 && position > 0; count--)
-            CodePoints.Previous(_text, ref position);
+            CodePoints.Previous(text, ref position);
         return count == 0;
     }
 
-    private readonly bool IsAt(Anchor anchor, int position) => anchor switch
+    private static bool IsAt(ReadOnlySpan<char> text, Anchor anchor, int position) => anchor switch
     {
         Anchor.TextStart => position == 0,
-        Anchor.TextEnd => position == _text.Length,
-        Anchor.TextEndOrNewline => position == _text.Length || (position == _text.Length - 1 && _text[position] == '\n'),
-        Anchor.LineStart => position == 0 || (_text[position - 1] == '\n' && position < _text.Length),
-        Anchor.LineEnd => position == _text.Length || _text[position] == '\n',
-        Anchor.WordBorder => WordBefore(position) != WordBehind(position),
-        _ => WordBefore(position) == WordBehind(position),
+        Anchor.TextEnd => position == text.Length,
+        Anchor.TextEndOrNewline => position == text.Length || (position == text.Length - 1 && text[position] == '\n'),
+        Anchor.LineStart => position == 0 || (text[position - 1] == '\n' && position < text.Length),
+        Anchor.LineEnd => position == text.Length || text[position] == '\n',
+        Anchor.WordBorder => WordBefore(text, position) != WordBehind(text, position),
+        _ => WordBefore(text, position) == WordBehind(text, position),
     };
 
-    private readonly bool WordBefore(int position) =>
-        position > 0 && CharSet.Word.Contains(CodePoints.Previous(_text, ref position));
+    private static bool WordBefore(ReadOnlySpan<char> text, int position) =>
+        position > 0 && CharSet.Word.Contains(CodePoints.Previous(text, ref position));
 
-    private readonly bool WordBehind(int position) =>
-        position < _text.Length && CharSet.Word.Contains(CodePoints.Next(_text, ref position));
+    private static bool WordBehind(ReadOnlySpan<char> text, int position) =>
+        position < text.Length && CharSet.Word.Contains(CodePoints.Next(text, ref position));
 }

@@ -11,7 +11,8 @@ public sealed partial class Bpe : Model
     private readonly Settings _settings;
     private readonly PairTable _merges;
     private readonly int _unknownId;
-    private readonly int[]? _byteIds;
+    private readonly int[]? _byteIds, _alphabet;
+    private readonly Lazy<bool> _cutsAtBlanks;
 
     private Bpe(Vocabulary vocabulary, PairTable merges, Settings settings) : base(vocabulary)
     {
@@ -19,7 +20,16 @@ public sealed partial class Bpe : Model
         _unknownId = settings.Unknown is null ? -1 : vocabulary.IdOf(settings.Unknown) ?? -1;
         if (settings.ByteFallback)
             _byteIds = [.. Enumerable.Range(0, 256).Select(value => vocabulary.IdOf($"<0x{value:X2}>") ?? -1)];
+        if (settings is { Prefix: null, Suffix: null })
+            _alphabet = [.. Enumerable.Range(0, 256).Select(value => vocabulary.IdOf([ByteAlphabet.Of((byte)value)]) ?? -1)];
+        if (_alphabet is not null && _alphabet.Contains(-1))
+            _alphabet = null;
+        _cutsAtBlanks = new(() => CutsAtBlanks(merges));
     }
+
+    internal override bool ReadsBytes => _alphabet is not null;
+
+    private protected override bool IsRandom => _settings.Dropout is > 0;
 
     private sealed record Settings(string? Unknown, string? Prefix, string? Suffix, double? Dropout)
     {

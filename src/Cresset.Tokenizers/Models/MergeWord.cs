@@ -4,26 +4,33 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Models;
 
-/// <summary>A word as a linked list of symbols that are joined, the pair of the lowest rank first, then the leftmost.</summary>
-internal sealed class MergeWord
+/// <summary>A word as a row of symbols that are joined, the pair of the lowest rank first, then the leftmost.</summary>
+internal sealed partial class MergeWord
 {
-    private const int MostKept = 1 << 14, Short = 24;
+    private const int MostKept = 1 << 14, Short = 40, NoRank = int.MaxValue;
 
     [ThreadStatic]
     private static MergeWord? _kept;
 
-    private readonly PriorityQueue<(int At, int Id), (int Rank, int At)> _queue = new();
-    private int[] _ids, _bytes, _next, _previous;
+    /// <summary>
+    /// A symbol, the bytes of UTF-8 it stands for, and rank and id of the merge with the next one. Symbols that were
+    /// joined to another have no bytes.
+    /// </summary>
+    private struct Symbol
+    {
+        public int Id, Bytes, Rank, Joined;
+    }
+
+    private Symbol[] _symbols;
     private int _count;
 
-    private MergeWord(int capacity) =>
-        (_ids, _bytes, _next, _previous) = (new int[capacity], new int[capacity], new int[capacity], new int[capacity]);
+    private MergeWord(int capacity) => _symbols = new Symbol[capacity];
 
     /// <summary>An empty word, the same one again and again in a thread.</summary>
     public static MergeWord Rent(int chars)
     {
-        MergeWord word = _kept is { } kept && kept._ids.Length >= chars ? kept : new(Math.Max(64, chars * 2));
-        if (word._ids.Length <= MostKept)
+        MergeWord word = _kept is { } kept && kept._symbols.Length >= chars ? kept : new(Math.Max(64, chars * 2));
+        if (word._symbols.Length <= MostKept)
             _kept = word;
         word._count = 0;
         return word;
@@ -32,18 +39,18 @@ internal sealed class MergeWord
     /// <summary>Adds a symbol that stands for a number of bytes of UTF-8.</summary>
     public void Add(int id, int bytes)
     {
-        if (_count == _ids.Length)
-            Grow();
-        (_ids[_count], _bytes[_count]) = (id, bytes);
-        (_previous[_count], _next[_count]) = (_count - 1, _count + 1);
-        _count++;
+        if (_count == _symbols.Length)
+            Array.Resize(ref _symbols, _count * 2);
+        _symbols[_count++] = new() { Id = id, Bytes = bytes };
     }
 
     public void Merge(PairTable merges, double dropout)
     {
         if (_count < 2)
             return;
-        _next[_count - 1] = -1;
+        for (int i = 0; i < _count - 1; i++)
+            Look(merges, i, _symbols[i + 1].Id);
+        _symbols[_count - 1].Rank = NoRank;
         if (_count <= Short && dropout == 0)
             MergeShort(merges);
         else
@@ -54,15 +61,22 @@ internal sealed class MergeWord
     public void CopyTo(ReadOnlySpan<char> piece, TokenBuffer tokens)
     {
         int at = 0, bytes = 0, end = 0; // chars and bytes up to `at`; bytes up to the end of the symbol
-        for (int i = 0; i >= 0 && i < _count; i = _next[i])
+        bool ascii = Ascii.IsValid(piece);
+        foreach (ref readonly Symbol symbol in _symbols.AsSpan(0, _count))
         {
+            if (symbol.Bytes == 0)
+                continue;
             int start = end;
-            end += _bytes[i];
+            end += symbol.Bytes;
+            if (ascii)
+            {
+                tokens.Add(symbol.Id, start, end);
+                continue;
+            }
             Advance(piece, start, ref at, ref bytes, whole: true);
-            int first = at;
             (int stop, int stopBytes) = (at, bytes);
             Advance(piece, end, ref stop, ref stopBytes, whole: false);
-            tokens.Add(_ids[i], first, stop);
+            tokens.Add(symbol.Id, at, stop);
         }
     }
 
@@ -77,73 +91,36 @@ internal sealed class MergeWord
         }
     }
 
+    /// <summary>Looks up the merge of a symbol with the next one.</summary>
+    private void Look(PairTable merges, int at, int next)
+    {
+        ref Symbol symbol = ref _symbols[at];
+        (int rank, int joined) = merges[symbol.Id, next];
+        (symbol.Rank, symbol.Joined) = (rank < 0 ? NoRank : rank, joined);
+    }
+
     private void MergeShort(PairTable merges)
     {
         while (true)
         {
-            int best = int.MaxValue, at = -1, id = -1;
-            for (int i = 0; _next[i] >= 0; i = _next[i])
+            Span<Symbol> symbols = _symbols.AsSpan(0, _count);
+            int best = NoRank, at = -1;
+            for (int i = 0; i < symbols.Length; i++)
             {
-                (int rank, int joined) = merges[_ids[i], _ids[_next[i]]];
-                if (rank >= 0 && rank < best)
-                    (best, at, id) = (rank, i, joined);
+                if (symbols[i].Rank < best)
+                    (best, at) = (symbols[i].Rank, i);
             }
             if (at < 0)
                 return;
-            Join(at, id);
+            symbols[at].Id = symbols[at].Joined;
+            symbols[at].Bytes += symbols[at + 1].Bytes;
+            symbols[at].Rank = NoRank;
+            symbols[(at + 2)..].CopyTo(symbols[(at + 1)..]);
+            _count--;
+            if (at + 1 < _count)
+                Look(merges, at, symbols[at + 1].Id);
+            if (at > 0)
+                Look(merges, at - 1, symbols[at].Id);
         }
-    }
-
-    private void MergeLong(PairTable merges, double dropout)
-    {
-        var skipped = new List<((int, int), (int, int))>();
-        _queue.Clear();
-        for (int i = 0; i < _count - 1; i++)
-            Enqueue(merges, i);
-        while (_queue.TryDequeue(out (int At, int Id) pair, out (int Rank, int At) order))
-        {
-            if (dropout > 0 && Random.Shared.NextDouble() < dropout)
-            {
-                skipped.Add((pair, order));
-                continue;
-            }
-            _queue.EnqueueRange(skipped);
-            skipped.Clear();
-            int right = _bytes[pair.At] == 0 ? -1 : _next[pair.At];
-            if (right < 0 || merges[_ids[pair.At], _ids[right]].Second != pair.Id)
-                continue; // a part of it has been joined otherwise
-            Join(pair.At, pair.Id);
-            Enqueue(merges, pair.At);
-            if (_previous[pair.At] >= 0)
-                Enqueue(merges, _previous[pair.At]);
-        }
-    }
-
-    private void Enqueue(PairTable merges, int at)
-    {
-        if (_next[at] < 0)
-            return;
-        (int rank, int id) = merges[_ids[at], _ids[_next[at]]];
-        if (rank >= 0)
-            _queue.Enqueue((at, id), (rank, at));
-    }
-
-    private void Join(int at, int id)
-    {
-        int right = _next[at];
-        _ids[at] = id;
-        _bytes[at] += _bytes[right];
-        _bytes[right] = 0;
-        _next[at] = _next[right];
-        if (_next[right] >= 0)
-            _previous[_next[right]] = at;
-    }
-
-    private void Grow()
-    {
-        Array.Resize(ref _ids, _count * 2);
-        Array.Resize(ref _bytes, _count * 2);
-        Array.Resize(ref _next, _count * 2);
-        Array.Resize(ref _previous, _count * 2);
     }
 }

@@ -28,6 +28,36 @@ public abstract class Model : Component
     /// <summary>Adds the tokens of one piece; places are relative to it.</summary>
     internal abstract void Tokenize(ReadOnlySpan<char> piece, TokenBuffer tokens);
 
+    /// <summary>The caches of words, for <see cref="Encode"/>.</summary>
+    internal CachePool Caches { get; } = new();
+
+    /// <summary>Whether <see cref="TokenizeBytes"/> does what it says for all texts.</summary>
+    internal virtual bool ReadsBytes => false;
+
+    /// <summary>Whether the same piece may become other tokens the next time.</summary>
+    private protected virtual bool IsRandom => false;
+
+    /// <summary>Adds the tokens of one piece whose UTF-8 bytes are the characters of the model.</summary>
+    private protected virtual void TokenizeBytes(ReadOnlySpan<char> piece, TokenBuffer tokens) =>
+        throw new NotSupportedException();
+
+    /// <summary>Adds the tokens of one piece, from the cache where it is known.</summary>
+    internal virtual void Encode(ReadOnlySpan<char> piece, bool bytes, TokenBuffer tokens, WordCache cache)
+    {
+        bool cached = WordCache.Fits(piece.Length) && !IsRandom;
+        byte kind = bytes ? (byte)1 : (byte)0;
+        uint hash = 0;
+        if (cached && cache.TryAdd(piece, kind, tokens, out hash))
+            return;
+        (int count, int values) = (tokens.Count, tokens.Values.Count);
+        if (bytes)
+            TokenizeBytes(piece, tokens);
+        else
+            Tokenize(piece, tokens);
+        if (cached && tokens.Values.Count == values)
+            cache.Store(piece, kind, hash, tokens.Tokens[count..], tokens.Origin);
+    }
+
     /// <summary>Reads a model; files of old versions do not say which one it is.</summary>
     internal static Model ReadAny(JsonInput json)
     {

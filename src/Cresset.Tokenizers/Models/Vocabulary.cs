@@ -44,6 +44,9 @@ internal sealed partial class Vocabulary
         return id < 0 ? null : id;
     }
 
+    /// <summary>The chars of the token of an id; none for an unknown one.</summary>
+    public ReadOnlySpan<char> CharsOf(int id) => EntryOf(id) is >= 0 and int entry ? Chars(entry) : default;
+
     /// <summary>The token of an id, or null.</summary>
     public string? TokenOf(int id)
     {

@@ -19,9 +19,6 @@ public sealed class Prepend(string text) : Normalizer
     {
         if (target.Length == 0 || text.Length == 0)
             return;
-        target.BeginEdit();
-        target.PutBefore(text);
-        target.CopyTo(target.Length);
-        target.EndEdit();
+        target.Prepend(text);
     }
 }

@@ -29,6 +29,11 @@ public sealed class Replace : Normalizer
 
     internal override void Apply(NormalizedText text)
     {
+        if (_pattern.IsChar && _content.Length == 1)
+        {
+            text.Chars.Replace(_pattern.Text[0], _content[0]);
+            return;
+        }
         List<TextRange> matches = _pattern.Find(text.Chars);
         if (matches.Count == 0)
             return;

@@ -51,7 +51,7 @@ public sealed class RobertaProcessing((string Token, int Id) separator, (string 
     private Draft Around(Draft text, (string Token, int Id) first)
     {
         foreach (Draft part in text.Overflow)
-            Array.Clear(part.TypeIds);
+            part.TypeIds = Runs.Of(0, part.Count);
         return Draft.Merge([Draft.OfSpecial([first.Id], [first.Token], 0), text,
             Draft.OfSpecial([separator.Id], [separator.Token], 0)]);
     }

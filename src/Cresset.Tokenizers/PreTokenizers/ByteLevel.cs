@@ -26,7 +26,7 @@ public sealed class ByteLevel(bool addPrefixSpace = true, bool useRegex = true, 
             text.Rewrite(default(Prefix));
         if (useRegex)
             text.Split(default(Gpt2Cutter));
-        text.Rewrite(default(Bytes));
+        text.ReadAsBytes();
     }
 
     private readonly struct Prefix : IRewriter
@@ -36,10 +36,5 @@ public sealed class ByteLevel(bool addPrefixSpace = true, bool useRegex = true, 
             if (!text.AtEnd && text.Peek() != ' ')
                 text.PutBefore(" ");
         }
-    }
-
-    private readonly struct Bytes : IRewriter
-    {
-        public void Rewrite(NormalizedText text) => ByteAlphabet.Rewrite(text);
     }
 }

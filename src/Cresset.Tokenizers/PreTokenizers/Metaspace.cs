@@ -25,9 +25,25 @@ public sealed class Metaspace : PreTokenizer
 
     internal override void Apply(PreTokenizedText text)
     {
-        text.Rewrite(new Blanks(_settings));
+        if (text is { Count: 1, InBytes: false } && text.Pieces[0] is { Id: < 0, Start: 0, End: > 0 } one && one.End == text.Text.Length
+            && _settings.Replacement.Length == 1)
+            Show(text);
+        else
+            text.Rewrite(new Blanks(_settings));
         if (_split)
             text.Split(new Cutter(_settings.Replacement));
+    }
+
+    /// <summary>What <see cref="Blanks"/> does, for a text of one piece.</summary>
+    private void Show(PreTokenizedText text)
+    {
+        NormalizedText chars = text.Text;
+        bool prepends = _settings.Scheme is PrependScheme.Always
+            || (_settings.Scheme is PrependScheme.First && chars.RangeAt(0).Start == 0);
+        if (prepends && chars.Chars[0] != ' ' && !chars.Chars.StartsWith(_settings.Replacement))
+            chars.Prepend(_settings.Replacement);
+        chars.Chars.Replace(' ', _settings.Replacement[0]);
+        text.AddWhole();
     }
 
     private readonly struct Blanks(MetaspaceSettings settings) : IRewriter

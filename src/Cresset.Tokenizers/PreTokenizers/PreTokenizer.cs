@@ -28,6 +28,7 @@ public abstract class PreTokenizer : Component
         work.Text.Load(text, 0);
         work.AddWhole();
         Apply(work);
+        work.WriteBytes();
         var words = new List<(string, TextRange)>(work.Count);
         foreach (PreTokenizedText.Piece piece in work.Pieces)
             words.Add((new(work.CharsOf(piece)), work.Text.RangeOf(piece.Start, piece.End)));

@@ -29,6 +29,11 @@ internal static class Delimiter
         int length, List<TextRange> delimiters, DelimiterBehavior behavior, PreTokenizedText.Sink parts,
         bool invert = false)
     {
+        if (behavior is DelimiterBehavior.Isolated or DelimiterBehavior.Removed)
+        {
+            CutSimply(length, delimiters, parts, behavior is DelimiterBehavior.Isolated, invert);
+            return;
+        }
         List<(int Start, int End, bool Match)> runs = Runs(length, delimiters, invert);
         if (behavior is DelimiterBehavior.MergedWithNext)
             runs.Reverse();
@@ -43,8 +48,6 @@ internal static class Delimiter
                 _ => false,
             };
             previous = match;
-            if (match && behavior is DelimiterBehavior.Removed)
-                continue;
             if (join)
                 joined[^1] = new(Math.Min(start, joined[^1].Start), Math.Max(end, joined[^1].End));
             else
@@ -54,6 +57,23 @@ internal static class Delimiter
             joined.Reverse();
         foreach (TextRange part in joined)
             parts.Add(part.Start, part.End);
+    }
+
+    /// <summary>Delimiters and what is between them, or only one of both.</summary>
+    private static void CutSimply(
+        int length, List<TextRange> delimiters, PreTokenizedText.Sink parts, bool keep, bool invert)
+    {
+        int last = 0;
+        foreach (TextRange delimiter in delimiters)
+        {
+            if (keep || !invert)
+                parts.Add(last, delimiter.Start);
+            if (keep || invert)
+                parts.Add(delimiter.Start, delimiter.End);
+            last = delimiter.End;
+        }
+        if (keep || !invert)
+            parts.Add(last, length);
     }
 
     private static List<(int Start, int End, bool Match)> Runs(

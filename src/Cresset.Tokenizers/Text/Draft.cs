@@ -5,13 +5,11 @@ internal sealed class Draft
 {
     private readonly TextRange?[] _sequences = [null, null];
 
-    public Draft(int count)
-    {
-        (Ids, TypeIds, WordIds, Offsets) = (new int[count], new int[count], new int[count], new TextRange[count]);
-        (Special, Attention) = (new int[count], new int[count]);
-    }
+    public Draft(int count) =>
+        (Ids, WordIds, Offsets) = (new int[count], new int[count], new TextRange[count]);
 
-    public int[] Ids, TypeIds, WordIds, Special, Attention;
+    public int[] Ids, WordIds;
+    public Runs TypeIds, Special, Attention;
     public TextRange[] Offsets;
 
     /// <summary>Strings of tokens that differ from the vocabulary's; null entries, or null for all, do not.</summary>
@@ -60,12 +58,15 @@ internal sealed class Draft
     /// <summary>Tokens that are not from a text.</summary>
     public static Draft OfSpecial(ReadOnlySpan<int> ids, IReadOnlyList<string> tokens, int type)
     {
-        var draft = new Draft(ids.Length) { Values = [.. tokens] };
+        var draft = new Draft(ids.Length)
+        {
+            Values = [.. tokens],
+            TypeIds = Runs.Of(type, ids.Length),
+            Special = Runs.Of(1, ids.Length),
+            Attention = Runs.Of(1, ids.Length),
+        };
         ids.CopyTo(draft.Ids);
-        draft.TypeIds.AsSpan().Fill(type);
         draft.WordIds.AsSpan().Fill(-1);
-        draft.Special.AsSpan().Fill(1);
-        draft.Attention.AsSpan().Fill(1);
         return draft;
     }
 
@@ -73,11 +74,11 @@ internal sealed class Draft
     public Draft Slice(int start, int end, List<Draft>? overflow = null) => new(0)
     {
         Ids = Ids[start..end],
-        TypeIds = TypeIds[start..end],
+        TypeIds = TypeIds.Slice(start, end),
         WordIds = WordIds[start..end],
         Offsets = Offsets[start..end],
-        Special = Special[start..end],
-        Attention = Attention[start..end],
+        Special = Special.Slice(start, end),
+        Attention = Attention.Slice(start, end),
         Values = Values?[start..end],
         Texts = Texts?[start..end],
         Overflow = overflow ?? [],
@@ -89,7 +90,7 @@ internal sealed class Draft
     {
         if (Overflow.Count == 0)
             return this;
-        Draft same = Slice(0, Count);
+        Draft same = Share([]);
         same.CopySequences(this, 0);
         return same;
     }
@@ -97,21 +98,60 @@ internal sealed class Draft
     /// <summary>The same tokens with another type and text; the overflow keeps its own.</summary>
     public Draft As(int type, int sequence)
     {
-        Draft same = Slice(0, Count, Overflow);
-        same.TypeIds = new int[Count];
-        same.TypeIds.AsSpan().Fill(type);
+        Draft same = Share(Overflow);
+        same.TypeIds = Runs.Of(type, Count);
         same.CopySequences(this, 0);
         same.SetSequence(sequence, new(0, Count));
         return same;
     }
 
+    private Draft Share(List<Draft> overflow) => new(0)
+    {
+        Ids = Ids,
+        TypeIds = TypeIds,
+        WordIds = WordIds,
+        Offsets = Offsets,
+        Special = Special,
+        Attention = Attention,
+        Values = Values,
+        Texts = Texts,
+        Overflow = overflow,
+        Names = Names,
+    };
+
     /// <summary>All of <paramref name="parts"/> in one; their overflows are combined, every one with every other.</summary>
     public static Draft Merge(IReadOnlyList<Draft> parts, bool growingOffsets = false)
     {
+        if (parts.Count > 1 && !growingOffsets && parts.All(part => part.Overflow.Count == 0))
+            return Concat([.. parts]);
         Draft merged = parts.Count == 0 ? new(0) : parts[0];
         for (int i = 1; i < parts.Count; i++)
             merged = merged.With(parts[i], growingOffsets);
         return merged;
+    }
+
+    private static Draft Concat(Draft[] parts)
+    {
+        var all = new Draft(parts.Sum(part => part.Count))
+        {
+            TypeIds = Runs.Concat(Array.ConvertAll(parts, part => part.TypeIds)),
+            Special = Runs.Concat(Array.ConvertAll(parts, part => part.Special)),
+            Attention = Runs.Concat(Array.ConvertAll(parts, part => part.Attention)),
+            Names = parts[0].Names,
+        };
+        int at = 0;
+        foreach (Draft part in parts)
+        {
+            part.Ids.CopyTo(all.Ids, at);
+            part.WordIds.CopyTo(all.WordIds, at);
+            part.Offsets.CopyTo(all.Offsets, at);
+            part.Values?.CopyTo(all.Values ??= new string?[all.Count], at);
+            part.Texts?.CopyTo(all.Texts ??= new string?[all.Count], at);
+            for (int i = 0; i < 2; i++)
+                all._sequences[i] = part._sequences[i]?.Shift(at) ?? all._sequences[i];
+            at += part.Count;
+        }
+        return all;
     }
 
     private Draft With(Draft next, bool growing)
@@ -134,10 +174,10 @@ internal sealed class Draft
         var joined = new Draft(0)
         {
             Ids = [.. Ids, .. next.Ids],
-            TypeIds = [.. TypeIds, .. next.TypeIds],
+            TypeIds = Runs.Concat(TypeIds, next.TypeIds),
             WordIds = [.. WordIds, .. next.WordIds],
-            Special = [.. Special, .. next.Special],
-            Attention = [.. Attention, .. next.Attention],
+            Special = Runs.Concat(Special, next.Special),
+            Attention = Runs.Concat(Attention, next.Attention),
             Offsets = [.. Offsets, .. next.Offsets],
             Values = Joined(Values, Count, next.Values, next.Count),
             Texts = Joined(Texts, Count, next.Texts, next.Count),

@@ -6,18 +6,23 @@ internal static class Drafting
     public static Draft Run(Workspace work, int type, Func<int, string?> names)
     {
         ReadOnlySpan<TokenBuffer.Token> tokens = work.Tokens.Tokens;
-        var draft = new Draft(tokens.Length) { Names = names };
-        draft.TypeIds.AsSpan().Fill(type);
-        draft.Attention.AsSpan().Fill(1);
+        var draft = new Draft(tokens.Length)
+        {
+            TypeIds = Runs.Of(type, tokens.Length),
+            Special = Runs.Of(0, tokens.Length),
+            Attention = Runs.Of(1, tokens.Length),
+            Names = names,
+        };
+        (int[] ids, int[] words, TextRange[] offsets) = (draft.Ids, draft.WordIds, draft.Offsets);
         for (int i = 0; i < tokens.Length; i++)
         {
-            TokenBuffer.Token token = tokens[i];
-            draft.Ids[i] = token.Id;
-            draft.WordIds[i] = token.Word;
-            draft.Offsets[i] = work.Pieces.Text.RangeOf(token.Start, token.End);
-            if (token.Value is not null)
-                (draft.Values ??= new string?[tokens.Length])[i] = token.Value;
+            (ids[i], words[i]) = (tokens[i].Id, tokens[i].Word);
+            offsets[i] = work.Pieces.Text.RangeOf(tokens[i].Start, tokens[i].End);
         }
+        if (work.Tokens.Values.Count > 0)
+            draft.Values = new string?[tokens.Length];
+        foreach ((int index, string value) in work.Tokens.Values)
+            draft.Values![index] = value;
         return draft;
     }
 }

@@ -20,10 +20,10 @@ internal static class Filling
         var full = new Draft(0)
         {
             Ids = Filled(draft.Ids, options.Id, more, left),
-            TypeIds = Filled(draft.TypeIds, options.TypeId, more, left),
+            TypeIds = Filled(draft.TypeIds, options.TypeId, more, left > 0),
             WordIds = Filled(draft.WordIds, -1, more, left),
-            Special = Filled(draft.Special, 1, more, left),
-            Attention = Filled(draft.Attention, 0, more, left),
+            Special = Filled(draft.Special, 1, more, left > 0),
+            Attention = Filled(draft.Attention, 0, more, left > 0),
             Offsets = Filled(draft.Offsets, default, more, left),
             Values = Filled(draft.Values ?? new string?[draft.Count], options.Token, more, left),
             Texts = draft.Texts is null ? null : Filled(draft.Texts, null, more, left),
@@ -31,6 +31,12 @@ internal static class Filling
         };
         full.CopySequences(draft, left);
         return full;
+    }
+
+    private static Runs Filled(Runs values, int value, int more, bool left)
+    {
+        var padding = Runs.Of(value, more);
+        return left ? Runs.Concat(padding, values) : Runs.Concat(values, padding);
     }
 
     private static T[] Filled<T>(T[] values, T value, int more, int left)

@@ -12,7 +12,7 @@ internal sealed partial class NormalizedText
     private char[] _chars = new char[256];
     private TextRange[] _ranges = [];
     private bool _aligned;
-    private int _origin;
+    private int _origin, _lead;
 
     public int Length { get; private set; }
 
@@ -23,7 +23,7 @@ internal sealed partial class NormalizedText
     {
         Length = 0;
         _aligned = false;
-        _origin = origin;
+        (_origin, _lead) = (origin, 0);
         Reserve(original.Length);
         original.CopyTo(_chars);
         Length = original.Length;
@@ -45,7 +45,7 @@ internal sealed partial class NormalizedText
     {
         Length = 0;
         _aligned = false;
-        _origin = 0;
+        (_origin, _lead) = (0, 0);
     }
 
     /// <summary>The range of the original behind the char at <paramref name="i"/>.</summary>
@@ -53,8 +53,9 @@ internal sealed partial class NormalizedText
     {
         if (_aligned)
             return _ranges[i];
+        i = Math.Max(i, _lead);
         int low = char.IsLowSurrogate(_chars[i]) ? 1 : 0, high = char.IsHighSurrogate(_chars[i]) ? 1 : 0;
-        return new(_origin + i - low, _origin + i + 1 + high);
+        return new(_origin + i - _lead - low, _origin + i - _lead + 1 + high);
     }
 
     /// <summary>The range of the original behind the chars from start to end; empty where there are none.</summary>
@@ -64,6 +65,23 @@ internal sealed partial class NormalizedText
             return new(RangeAt(start).Start, RangeAt(end - 1).End);
         int place = start < Length ? RangeAt(start).Start : start > 0 ? RangeAt(start - 1).End : _origin;
         return new(place, place);
+    }
+
+    /// <summary>Puts a text before this one, which is not empty; it has the range of the first code point.</summary>
+    public void Prepend(string text)
+    {
+        Reserve(text.Length);
+        _chars.AsSpan(0, Length).CopyTo(_chars.AsSpan(text.Length));
+        text.CopyTo(_chars);
+        Length += text.Length;
+        if (!_aligned)
+        {
+            _lead += text.Length;
+            return;
+        }
+        TextRange first = _ranges[0];
+        _ranges.AsSpan(0, Length - text.Length).CopyTo(_ranges.AsSpan(text.Length));
+        _ranges.AsSpan(0, text.Length).Fill(first);
     }
 
     /// <summary>Keeps the chars from start to end only.</summary>

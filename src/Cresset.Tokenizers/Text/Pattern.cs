@@ -7,6 +7,9 @@ namespace Cresset.Tokenizers.Text;
 /// <summary>What Split and Replace look for: a plain text or a regular expression.</summary>
 internal sealed class Pattern
 {
+    [ThreadStatic]
+    private static List<TextRange>? _found;
+
     private readonly string _text;
     private readonly bool _isExpression;
     private readonly Expression? _expression;
@@ -16,6 +19,11 @@ internal sealed class Pattern
         (_text, _isExpression) = (text, isExpression);
         _expression = isExpression || text.Length == 0 ? new(text) : null; // the empty text is between all characters
     }
+
+    public string Text => _text;
+
+    /// <summary>Whether it is one char, and no part of a longer code point.</summary>
+    public bool IsChar => !_isExpression && _text.Length == 1;
 
     public static Pattern Read(JsonInput json)
     {
@@ -39,11 +47,12 @@ internal sealed class Pattern
         json.WriteEndObject();
     }
 
-    /// <summary>The matches from left to right, none inside another.</summary>
+    /// <summary>The matches from left to right, none inside another; the list is good until the next call.</summary>
     /// <exception cref="TimeoutException">The expression needs too many steps on this text.</exception>
     public List<TextRange> Find(ReadOnlySpan<char> text)
     {
-        var found = new List<TextRange>();
+        List<TextRange> found = _found ??= [];
+        found.Clear();
         if (_expression is not null)
             _expression.Find(text, found);
         else

@@ -19,6 +19,26 @@ internal sealed class PreTokenizedText
     {
         Text.Clear();
         Count = 0;
+        InBytes = false;
+    }
+
+    /// <summary>Whether pieces mean their UTF-8 bytes as visible characters, which are not written yet.</summary>
+    public bool InBytes { get; private set; }
+
+    /// <summary>Says that pieces mean the visible characters of their UTF-8 bytes.</summary>
+    public void ReadAsBytes()
+    {
+        WriteBytes();
+        InBytes = true;
+    }
+
+    /// <summary>Writes the characters that pieces mean.</summary>
+    public void WriteBytes()
+    {
+        if (!InBytes)
+            return;
+        InBytes = false;
+        Rewrite(default(ByteWriter));
     }
 
     /// <summary>Adds a piece; an empty one is left out.</summary>
@@ -43,6 +63,7 @@ internal sealed class PreTokenizedText
     /// <summary>Cuts every piece that is no token yet.</summary>
     public void Split<TCutter>(TCutter cutter) where TCutter : ICutter
     {
+        WriteBytes();
         _cutCount = 0;
         for (int i = 0; i < Count; i++)
         {
@@ -59,6 +80,7 @@ internal sealed class PreTokenizedText
     /// <summary>Writes every piece that is no token yet anew.</summary>
     public void Rewrite<TRewriter>(TRewriter rewriter) where TRewriter : IRewriter
     {
+        WriteBytes();
         int kept = 0;
         Text.BeginEdit();
         for (int i = 0; i < Count; i++)
@@ -82,6 +104,11 @@ internal sealed class PreTokenizedText
         if (_cutCount == _cut.Length)
             Array.Resize(ref _cut, _cutCount * 2);
         _cut[_cutCount++] = piece;
+    }
+
+    private readonly struct ByteWriter : IRewriter
+    {
+        public void Rewrite(NormalizedText text) => ByteAlphabet.Rewrite(text);
     }
 
     /// <summary>Takes the parts of one piece; places are relative to the piece.</summary>

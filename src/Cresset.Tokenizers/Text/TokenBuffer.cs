@@ -3,10 +3,13 @@ namespace Cresset.Tokenizers.Text;
 /// <summary>The tokens of one text as the model gives them; places are chars of the normalised text.</summary>
 internal sealed class TokenBuffer
 {
-    /// <summary>One token; <paramref name="Value"/> is null where it is the vocabulary's string of the id.</summary>
-    public readonly record struct Token(int Id, int Start, int End, int Word, string? Value);
+    /// <summary>One token, its place and the number of its piece.</summary>
+    public readonly record struct Token(int Id, int Start, int End, int Word);
 
     private Token[] _tokens = new Token[64];
+
+    /// <summary>Strings of tokens that are not the vocabulary's of their id, by place in <see cref="Tokens"/>.</summary>
+    public List<(int Index, string Value)> Values { get; } = [];
 
     /// <summary>Where the current piece starts, which the model's places are relative to.</summary>
     public int Origin { get; set; }
@@ -18,15 +21,37 @@ internal sealed class TokenBuffer
 
     public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, Count);
 
-    public void Clear() => Count = 0;
+    /// <summary>The string of a token, if it is not the vocabulary's of its id.</summary>
+    public string? ValueAt(int token) => Values.Find(value => value.Index == token).Value;
+
+    public void Clear()
+    {
+        Count = 0;
+        Values.Clear();
+    }
 
     public void Add(int id, int start, int end, string? value = null)
     {
         if (Count == _tokens.Length)
             Array.Resize(ref _tokens, Count * 2);
-        _tokens[Count++] = new(id, Origin + start, Origin + end, Word, value);
+        if (value is not null)
+            Values.Add((Count, value));
+        _tokens[Count++] = new(id, Origin + start, Origin + end, Word);
+    }
+
+    /// <summary>Room for more tokens, which the caller fills in.</summary>
+    public Span<Token> Add(int count)
+    {
+        if (Count + count > _tokens.Length)
+            Array.Resize(ref _tokens, Math.Max(Count + count, Count * 2));
+        Count += count;
+        return _tokens.AsSpan(Count - count, count);
     }
 
     /// <summary>Takes back the tokens added after <paramref name="count"/>.</summary>
-    public void Shrink(int count) => Count = count;
+    public void Shrink(int count)
+    {
+        Count = count;
+        Values.RemoveAll(value => value.Index >= count);
+    }
 }

@@ -20,6 +20,9 @@ internal sealed class TokenTrie
     /// <summary>The next match at or behind <paramref name="start"/>; the id is −1 if there is none.</summary>
     public int Find(ReadOnlySpan<char> text, int start, out TextRange match)
     {
+        match = default;
+        if (IsEmpty)
+            return -1;
         for (; text[start..].IndexOfAny(_firsts) is >= 0 and int skip; start++)
         {
             start += skip;

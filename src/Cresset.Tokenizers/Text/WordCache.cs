@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Cresset.Tokenizers.Text;
+
+/// <summary>The tokens of words that a model met before: a table of fixed size, where new words displace old ones.</summary>
+/// <remarks>For one thread at a time. A slot is two lines of the processor's cache.</remarks>
+internal sealed class WordCache
+{
+    private const int MostChars = 24, MostTokens = 12, FirstSize = 256, LastSize = 1 << 14;
+
+    [InlineArray(MostChars)]
+    private struct Chars
+    {
+        private char _first;
+    }
+
+    [InlineArray(MostTokens)]
+    private struct Ids
+    {
+        private int _first;
+    }
+
+    [InlineArray(MostTokens)]
+    private struct Places
+    {
+        private byte _first;
+    }
+
+    /// <summary>A word: its chars, and id, start and end of each token.</summary>
+    private struct Slot
+    {
+        public Chars Word;
+        public Ids Tokens;
+        public Places Starts, Ends;
+        public byte Length, Kind, Count;
+    }
+
+    private Slot[] _slots = new Slot[FirstSize];
+    private int _filled;
+
+    /// <summary>Whether a word of that many chars may be kept.</summary>
+    public static bool Fits(int chars) => chars is > 0 and <= MostChars;
+
+    /// <summary>Adds the tokens of a word; false, if it is not known.</summary>
+    /// <param name="word">The word, which <see cref="Fits"/>.</param>
+    /// <param name="kind">What else the tokens depend on.</param>
+    /// <param name="tokens">Takes the tokens.</param>
+    /// <param name="hash">What <see cref="Store"/> needs.</param>
+    public bool TryAdd(ReadOnlySpan<char> word, byte kind, TokenBuffer tokens, out uint hash)
+    {
+        hash = Hash(word);
+        ref Slot slot = ref _slots[hash & (uint)(_slots.Length - 1)];
+        if (slot.Length != word.Length || slot.Kind != kind || !word.SequenceEqual(((ReadOnlySpan<char>)slot.Word)[..word.Length]))
+            return false;
+        Span<TokenBuffer.Token> room = tokens.Add(slot.Count);
+        (int origin, int number) = (tokens.Origin, tokens.Word);
+        for (int i = 0; i < room.Length; i++)
+            room[i] = new(slot.Tokens[i], origin + slot.Starts[i], origin + slot.Ends[i], number);
+        return true;
+    }
+
+    /// <summary>Keeps the tokens of a word, if they are few.</summary>
+    public void Store(ReadOnlySpan<char> word, byte kind, uint hash, ReadOnlySpan<TokenBuffer.Token> tokens, int origin)
+    {
+        if (tokens.Length > MostTokens)
+            return;
+        if (_filled > _slots.Length / 2 && _slots.Length < LastSize)
+            Grow();
+        ref Slot slot = ref _slots[hash & (uint)(_slots.Length - 1)];
+        _filled += slot.Length == 0 ? 1 : 0;
+        word.CopyTo(slot.Word);
+        (slot.Length, slot.Kind, slot.Count) = ((byte)word.Length, kind, (byte)tokens.Length);
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            slot.Tokens[i] = tokens[i].Id;
+            (slot.Starts[i], slot.Ends[i]) = ((byte)(tokens[i].Start - origin), (byte)(tokens[i].End - origin));
+        }
+    }
+
+    private void Grow()
+    {
+        Slot[] old = _slots;
+        _slots = new Slot[Math.Min(LastSize, old.Length * 8)];
+        _filled = 0;
+        foreach (ref Slot slot in old.AsSpan())
+        {
+            if (slot.Length == 0)
+                continue;
+            _filled++;
+            _slots[Hash(((ReadOnlySpan<char>)slot.Word)[..slot.Length]) & (uint)(_slots.Length - 1)] = slot;
+        }
+    }
+
+    /// <summary>Four chars at a time; the last four may overlap those before.</summary>
+    private static uint Hash(ReadOnlySpan<char> word)
+    {
+        ref byte first = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference(word));
+        int bytes = word.Length * 2;
+        ulong hash = (ulong)bytes * 0x9E3779B97F4A7C15;
+        if (bytes < 8)
+        {
+            ulong few = word[0] | (ulong)word[word.Length >> 1] << 16 | (ulong)word[^1] << 32;
+            return Mix(hash, few);
+        }
+        for (int i = 0; i < bytes - 8; i += 8)
+            hash = (hash ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, i))) * 0xD6E8FEB86659FD93 ^ (hash >> 32);
+        return Mix(hash, Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, bytes - 8)));
+    }
+
+    private static uint Mix(ulong hash, ulong last)
+    {
+        hash = (hash ^ last) * 0xD6E8FEB86659FD93;
+        return (uint)(hash >> 32) ^ (uint)(hash >> 59);
+    }
+}
