@@ -94,7 +94,7 @@ public sealed partial class Tokenizer
         return draft;
     }
 
-    private void Tokenize(Workspace work)
+    internal void Tokenize(Workspace work)
     {
         work.Tokens.Clear();
         bool bytes = work.Pieces.InBytes && Model.ReadsBytes;

@@ -11,7 +11,8 @@ public sealed partial class Bpe : Model
     private readonly Settings _settings;
     private readonly PairTable _merges;
     private readonly int _unknownId;
-    private readonly int[]? _byteIds, _alphabet;
+    private readonly int[]? _byteIds;
+    private readonly Lazy<int[][]> _alphabets;
     private readonly Lazy<bool> _cutsAtBlanks;
 
     private Bpe(Vocabulary vocabulary, PairTable merges, Settings settings) : base(vocabulary)
@@ -20,14 +21,12 @@ public sealed partial class Bpe : Model
         _unknownId = settings.Unknown is null ? -1 : vocabulary.IdOf(settings.Unknown) ?? -1;
         if (settings.ByteFallback)
             _byteIds = [.. Enumerable.Range(0, 256).Select(value => vocabulary.IdOf($"<0x{value:X2}>") ?? -1)];
-        if (settings is { Prefix: null, Suffix: null })
-            _alphabet = [.. Enumerable.Range(0, 256).Select(value => vocabulary.IdOf([ByteAlphabet.Of((byte)value)]) ?? -1)];
-        if (_alphabet is not null && _alphabet.Contains(-1))
-            _alphabet = null;
+        _alphabets = new(() => [AlphabetOf(null, null), AlphabetOf(settings.Prefix, null),
+            AlphabetOf(null, settings.Suffix), AlphabetOf(settings.Prefix, settings.Suffix)]);
         _cutsAtBlanks = new(() => CutsAtBlanks(merges));
     }
 
-    internal override bool ReadsBytes => _alphabet is not null;
+    internal override bool ReadsBytes => true;
 
     private protected override bool IsRandom => _settings.Dropout is > 0;
 

@@ -23,7 +23,7 @@ internal sealed partial class MergeWord
                 _queue.Enqueue(other);
             skipped.Clear();
             (int rank, int at) = ((int)(pair >> 32), (int)(uint)pair);
-            if (_symbols[at].Bytes == 0 || _symbols[at].Rank != rank)
+            if (_bytes[at] == 0 || _ranks[at] != rank)
                 continue; // a part of it has been joined otherwise
             Join(at);
             Enqueue(merges, at);
@@ -35,33 +35,33 @@ internal sealed partial class MergeWord
     private void Link()
     {
         if (_next.Length < _count)
-            (_next, _previous) = (new int[_symbols.Length], new int[_symbols.Length]);
+            (_next, _previous) = (new int[_ids.Length], new int[_ids.Length]);
         _queue.Clear();
         for (int i = 0; i < _count; i++)
         {
             (_previous[i], _next[i]) = (i - 1, i + 1);
-            if (_symbols[i].Rank != NoRank)
-                _queue.Enqueue((ulong)_symbols[i].Rank << 32 | (uint)i);
+            if (_ranks[i] != NoRank)
+                _queue.Enqueue((ulong)_ranks[i] << 32 | (uint)i);
         }
         _next[_count - 1] = -1;
     }
 
     private void Enqueue(PairTable merges, int at)
     {
-        _symbols[at].Rank = NoRank;
+        _ranks[at] = NoRank;
         if (_next[at] < 0)
             return;
-        Look(merges, at, _symbols[_next[at]].Id);
-        if (_symbols[at].Rank != NoRank)
-            _queue.Enqueue((ulong)_symbols[at].Rank << 32 | (uint)at);
+        Look(merges, at, _ids[_next[at]]);
+        if (_ranks[at] != NoRank)
+            _queue.Enqueue((ulong)_ranks[at] << 32 | (uint)at);
     }
 
     private void Join(int at)
     {
         int right = _next[at];
-        _symbols[at].Id = _symbols[at].Joined;
-        _symbols[at].Bytes += _symbols[right].Bytes;
-        _symbols[right].Bytes = 0;
+        _ids[at] = _joined[at];
+        _bytes[at] += _bytes[right];
+        _bytes[right] = 0;
         _next[at] = _next[right];
         if (_next[right] >= 0)
             _previous[_next[right]] = at;

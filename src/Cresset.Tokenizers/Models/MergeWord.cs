@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using Cresset.Tokenizers.Text;
 using Cresset.Tokenizers.Unicode;
@@ -7,30 +8,28 @@ namespace Cresset.Tokenizers.Models;
 /// <summary>A word as a row of symbols that are joined, the pair of the lowest rank first, then the leftmost.</summary>
 internal sealed partial class MergeWord
 {
-    private const int MostKept = 1 << 14, Short = 40, NoRank = int.MaxValue;
+    private const int MostKept = 1 << 14, Short = 256, NoRank = int.MaxValue;
 
     [ThreadStatic]
     private static MergeWord? _kept;
 
-    /// <summary>
-    /// A symbol, the bytes of UTF-8 it stands for, and rank and id of the merge with the next one. Symbols that were
-    /// joined to another have no bytes.
-    /// </summary>
-    private struct Symbol
-    {
-        public int Id, Bytes, Rank, Joined;
-    }
+    /// <summary>Symbols and the bytes of UTF-8 they stand for; those that were joined to another have none.</summary>
+    private int[] _ids, _bytes;
 
-    private Symbol[] _symbols;
+    /// <summary>Rank and id of the merge of each symbol with the next one. A whole vector of no ranks lies behind.</summary>
+    private int[] _ranks, _joined;
     private int _count;
 
-    private MergeWord(int capacity) => _symbols = new Symbol[capacity];
+    private MergeWord(int capacity) =>
+        (_ids, _bytes, _ranks, _joined) = (new int[capacity], new int[capacity], new int[capacity + Lanes], new int[capacity]);
+
+    private static int Lanes => Vector<int>.Count;
 
     /// <summary>An empty word, the same one again and again in a thread.</summary>
     public static MergeWord Rent(int chars)
     {
-        MergeWord word = _kept is { } kept && kept._symbols.Length >= chars ? kept : new(Math.Max(64, chars * 2));
-        if (word._symbols.Length <= MostKept)
+        MergeWord word = _kept is { } kept && kept._ids.Length >= chars ? kept : new(Math.Max(64, chars * 2));
+        if (word._ids.Length <= MostKept)
             _kept = word;
         word._count = 0;
         return word;
@@ -39,9 +38,10 @@ internal sealed partial class MergeWord
     /// <summary>Adds a symbol that stands for a number of bytes of UTF-8.</summary>
     public void Add(int id, int bytes)
     {
-        if (_count == _symbols.Length)
-            Array.Resize(ref _symbols, _count * 2);
-        _symbols[_count++] = new() { Id = id, Bytes = bytes };
+        if (_count == _ids.Length)
+            Grow();
+        (_ids[_count], _bytes[_count]) = (id, bytes);
+        _count++;
     }
 
     public void Merge(PairTable merges, double dropout)
@@ -49,8 +49,8 @@ internal sealed partial class MergeWord
         if (_count < 2)
             return;
         for (int i = 0; i < _count - 1; i++)
-            Look(merges, i, _symbols[i + 1].Id);
-        _symbols[_count - 1].Rank = NoRank;
+            Look(merges, i, _ids[i + 1]);
+        _ranks.AsSpan(_count - 1, Lanes + 1).Fill(NoRank);
         if (_count <= Short && dropout == 0)
             MergeShort(merges);
         else
@@ -62,21 +62,21 @@ internal sealed partial class MergeWord
     {
         int at = 0, bytes = 0, end = 0; // chars and bytes up to `at`; bytes up to the end of the symbol
         bool ascii = Ascii.IsValid(piece);
-        foreach (ref readonly Symbol symbol in _symbols.AsSpan(0, _count))
+        for (int i = 0; i < _count; i++)
         {
-            if (symbol.Bytes == 0)
+            if (_bytes[i] == 0)
                 continue;
             int start = end;
-            end += symbol.Bytes;
+            end += _bytes[i];
             if (ascii)
             {
-                tokens.Add(symbol.Id, start, end);
+                tokens.Add(_ids[i], start, end);
                 continue;
             }
             Advance(piece, start, ref at, ref bytes, whole: true);
             (int stop, int stopBytes) = (at, bytes);
             Advance(piece, end, ref stop, ref stopBytes, whole: false);
-            tokens.Add(symbol.Id, at, stop);
+            tokens.Add(_ids[i], at, stop);
         }
     }
 
@@ -94,33 +94,48 @@ internal sealed partial class MergeWord
     /// <summary>Looks up the merge of a symbol with the next one.</summary>
     private void Look(PairTable merges, int at, int next)
     {
-        ref Symbol symbol = ref _symbols[at];
-        (int rank, int joined) = merges[symbol.Id, next];
-        (symbol.Rank, symbol.Joined) = (rank < 0 ? NoRank : rank, joined);
+        (int rank, int joined) = merges[_ids[at], next];
+        (_ranks[at], _joined[at]) = (rank < 0 ? NoRank : rank, joined);
     }
 
     private void MergeShort(PairTable merges)
     {
-        while (true)
+        while (Lowest() is var best && best != NoRank)
         {
-            Span<Symbol> symbols = _symbols.AsSpan(0, _count);
-            int best = NoRank, at = -1;
-            for (int i = 0; i < symbols.Length; i++)
-            {
-                if (symbols[i].Rank < best)
-                    (best, at) = (symbols[i].Rank, i);
-            }
-            if (at < 0)
-                return;
-            symbols[at].Id = symbols[at].Joined;
-            symbols[at].Bytes += symbols[at + 1].Bytes;
-            symbols[at].Rank = NoRank;
-            symbols[(at + 2)..].CopyTo(symbols[(at + 1)..]);
-            _count--;
+            int at = _ranks.AsSpan(0, _count).IndexOf(best);
+            (_ids[at], _bytes[at]) = (_joined[at], _bytes[at] + _bytes[at + 1]);
+            Remove(_ids, at + 1);
+            Remove(_bytes, at + 1);
+            Remove(_joined, at + 1);
+            Remove(_ranks, at + 1);
+            _ranks[--_count] = NoRank;
             if (at + 1 < _count)
-                Look(merges, at, symbols[at + 1].Id);
+                Look(merges, at, _ids[at + 1]);
+            else
+                _ranks[at] = NoRank;
             if (at > 0)
-                Look(merges, at - 1, symbols[at].Id);
+                Look(merges, at - 1, _ids[at]);
         }
+    }
+
+    private int Lowest()
+    {
+        var lowest = new Vector<int>(NoRank);
+        for (int i = 0; i < _count; i += Lanes)
+            lowest = Vector.Min(lowest, new Vector<int>(_ranks, i));
+        int best = NoRank;
+        for (int i = 0; i < Lanes; i++)
+            best = Math.Min(best, lowest[i]);
+        return best;
+    }
+
+    private void Remove(int[] row, int at) => row.AsSpan(at + 1, _count - at - 1).CopyTo(row.AsSpan(at));
+
+    private void Grow()
+    {
+        Array.Resize(ref _ids, _count * 2);
+        Array.Resize(ref _bytes, _count * 2);
+        Array.Resize(ref _joined, _count * 2);
+        Array.Resize(ref _ranks, _count * 2 + Lanes);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Cresset.Tokenizers.Formats;
@@ -9,6 +10,9 @@ namespace Cresset.Tokenizers.Normalizers;
 /// <summary>The cleaning of BERT (Devlin et al., 2018): control characters, white space, CJK, accents, case.</summary>
 public sealed class BertNormalizer : Normalizer
 {
+    private static readonly SearchValues<char> Whites = SearchValues.Create([.. Enumerable.Range('\0', 0x10000)
+        .Where(c => c != ' ' && CodePoints.Is(c, CharClass.White)).Select(c => (char)c)]);
+
     /// <inheritdoc/>
     public override string Type => "BertNormalizer";
 
@@ -59,41 +63,43 @@ public sealed class BertNormalizer : Normalizer
     private static void Clean(NormalizedText text)
     {
         Normalizers.StripAccents.Remove(text, CharClass.Removed);
-        Span<char> chars = text.Chars;
-        for (int i = 0; i < chars.Length; i++)
-        {
-            if (CodePoints.Is(chars[i], CharClass.White))
-                chars[i] = ' ';
-        }
+        for (Span<char> rest = text.Chars; rest.IndexOfAny(Whites) is >= 0 and int at; rest = rest[(at + 1)..])
+            rest[at] = ' ';
     }
 
     private static void Surround(NormalizedText text)
     {
-        bool any = false;
         ReadOnlySpan<char> chars = text.Chars;
-        for (int i = 0; i < chars.Length && !any;)
-            any = IsIdeograph(CodePoints.Next(chars, ref i));
-        if (!any)
+        int at = NextIdeograph(chars, 0);
+        if (at == chars.Length)
             return;
         text.BeginEdit();
-        while (!text.AtEnd)
+        for (; at < chars.Length; at = NextIdeograph(chars, text.Cursor))
         {
+            text.CopyTo(at);
             int c = text.Peek();
-            bool ideograph = IsIdeograph(c);
-            text.Put(ideograph ? ' ' : c);
-            if (ideograph)
-            {
-                text.Put(c, 1);
-                text.Put(' ', 1);
-            }
+            text.Put(' ');
+            text.Put(c, 1);
+            text.Put(' ', 1);
         }
+        text.CopyTo(chars.Length);
         text.EndEdit();
+    }
+
+    private static int NextIdeograph(ReadOnlySpan<char> chars, int i)
+    {
+        while (i < chars.Length && chars[i..].IndexOfAnyInRange('\u3400', '\uFAFF') is >= 0 and int skip)
+        {
+            int at = i += skip;
+            if (IsIdeograph(CodePoints.Next(chars, ref i)))
+                return at;
+        }
+        return chars.Length;
     }
 
     private static void Strip(NormalizedText text)
     {
-        if (Normalizers.StripAccents.Contains(text.Chars, CharClass.Active))
-            UnicodeForm.Rewrite(text, compatible: false, composed: false);
+        UnicodeForm.Rewrite(text, compatible: false, composed: false);
         Normalizers.StripAccents.Remove(text, CharClass.NonSpacingMark);
     }
 

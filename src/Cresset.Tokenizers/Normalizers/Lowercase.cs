@@ -34,6 +34,14 @@ public sealed class Lowercase : Normalizer
     {
         for (int i = 0; i < chars.Length;)
         {
+            if (chars[i] < 128)
+            {
+                int count = chars[i..].IndexOfAnyExceptInRange('\0', '\x7F');
+                Span<char> ascii = count < 0 ? chars[i..] : chars.Slice(i, count);
+                Ascii.ToLowerInPlace(ascii, out _);
+                i += ascii.Length;
+                continue;
+            }
             int start = i, c = CodePoints.Next(chars, ref i), lower = CodePoints.ToLower(c);
             if (lower != c)
                 CodePoints.Write(lower, chars[start..]);

@@ -11,10 +11,12 @@ namespace Cresset.Tokenizers.Normalizers;
 /// <summary>SentencePiece's table of replacements, applied to short grapheme clusters, else to each character.</summary>
 public sealed class Precompiled : Normalizer
 {
+    private const byte Kept = 1, Alone = 2, Joining = 3;
     private const int LongestCluster = 6; // bytes; longer ones are looked up character by character
 
     private readonly byte[] _source;
     private readonly CharsMap _map;
+    private readonly byte[] _kinds = new byte[0x10000];
 
     private Precompiled(byte[] source, CharsMap map) => (_source, _map) = (source, map);
 
@@ -34,22 +36,95 @@ public sealed class Precompiled : Normalizer
 
     internal override void Apply(NormalizedText text)
     {
-        var items = new List<Item>(text.Length + 16);
-        ReadOnlySpan<char> rest = text.Chars;
-        bool changed = false;
-        while (rest.Length > 0)
+        ReadOnlySpan<char> chars = text.Chars;
+        var edit = new Edit(text);
+        List<Item> items = [];
+        for (int i = 0; i < chars.Length;)
         {
-            int length = StringInfo.GetNextTextElementLength(rest);
-            changed |= Add(rest[..length], items);
-            rest = rest[length..];
+            if (IsKept(chars, i))
+            {
+                i++;
+                continue;
+            }
+            int start = i;
+            i += StringInfo.GetNextTextElementLength(chars[i..]);
+            items.Clear();
+            items.Add(edit.Before(start));
+            if (Add(chars[start..i], items))
+                edit.Write(start, i, items);
         }
-        if (!changed)
-            return;
-        text.BeginEdit();
-        foreach (Item item in items)
-            text.Put(item.CodePoint, item.Change);
-        text.EndEdit();
+        edit.End();
     }
+
+    /// <summary>Writes what changes. The last item waits, since what is removed behind it is taken off it.</summary>
+    private sealed class Edit(NormalizedText text)
+    {
+        private Item? _waiting;
+        private bool _started, _lags;
+        private int _done;
+
+        public Item Before(int start) => start == _done && _waiting is Item waiting ? waiting : default;
+
+        public void Write(int start, int end, List<Item> items)
+        {
+            if (!_started)
+                text.BeginEdit();
+            _started = true;
+            Copy(start);
+            if (_waiting is not null)
+                text.Put(items[0].CodePoint, items[0].Change);
+            else if (text.Written > 0)
+                text.Skip(-items[0].Change);
+            else
+                _lags |= items[0].Change < 0; // as in the reference, what is removed in front is not taken off
+            for (int i = 1; i < items.Count - 1; i++)
+                text.Put(items[i].CodePoint, items[i].Change);
+            _waiting = items.Count > 1 ? items[^1] : null;
+            _done = end;
+        }
+
+        public void End()
+        {
+            if (!_started)
+                return;
+            Copy(text.Length);
+            if (_waiting is Item last)
+                text.Put(last.CodePoint, last.Change);
+            text.EndEdit();
+        }
+
+        private void Copy(int end)
+        {
+            if (end > _done && _waiting is Item waiting)
+            {
+                text.Put(waiting.CodePoint, waiting.Change);
+                _waiting = null;
+            }
+            if (!_lags)
+                text.CopyTo(text.Cursor + end - _done);
+            ReadOnlySpan<char> kept = text.Chars[_done..end];
+            for (int i = 0; _lags && i < kept.Length;)
+                text.Put(CodePoints.Next(kept, ref i));
+        }
+    }
+
+    /// <summary>Whether the table has nothing for a char that cannot be in a cluster with the next one.</summary>
+    private bool IsKept(ReadOnlySpan<char> chars, int i) => KindOf(chars[i]) == Kept
+        && (i + 1 == chars.Length || KindOf(chars[i + 1]) is Kept or Alone);
+
+    private byte KindOf(char c)
+    {
+        byte kind = _kinds[c];
+        if (kind == 0)
+            _kinds[c] = kind = !StandsAlone(c) ? Joining : Replace([c], []) ? Alone : Kept;
+        return kind;
+    }
+
+    /// <summary>Whether neither a letter before nor one behind, nor a second one, makes a cluster with it.</summary>
+    private static bool StandsAlone(char c) => !char.IsSurrogate(c) && c is not ('\r' or '\n' or '\u200D')
+        && StringInfo.GetNextTextElementLength(['a', c]) == 1
+        && StringInfo.GetNextTextElementLength([c, 'a']) == 1
+        && StringInfo.GetNextTextElementLength([c, c]) == 1;
 
     private bool Add(ReadOnlySpan<char> cluster, List<Item> items)
     {

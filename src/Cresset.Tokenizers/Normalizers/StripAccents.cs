@@ -18,27 +18,37 @@ public sealed class StripAccents : Normalizer
 
     internal static void Remove(NormalizedText text, CharClass removed)
     {
-        if (!Contains(text.Chars, removed))
+        ReadOnlySpan<char> chars = text.Chars;
+        TextRange found = Find(chars, 0, removed);
+        if (found.Length == 0)
             return;
         text.BeginEdit();
-        while (!text.AtEnd)
+        for (; found.Length > 0; found = Find(chars, found.End, removed))
         {
-            int c = text.Peek();
-            if (CodePoints.Is(c, removed))
-                text.Skip();
-            else
-                text.Put(c);
+            text.CopyTo(found.Start);
+            text.Drop(found.End);
         }
+        text.CopyTo(chars.Length);
         text.EndEdit();
     }
 
-    internal static bool Contains(ReadOnlySpan<char> chars, CharClass wanted)
+    /// <summary>The next code point of a class that no visible ASCII character is in; empty for none.</summary>
+    private static TextRange Find(ReadOnlySpan<char> chars, int start, CharClass wanted)
     {
-        for (int i = 0; i < chars.Length;)
+        for (int i = start; i < chars.Length;)
         {
+            int at = i;
             if (CodePoints.Is(CodePoints.Next(chars, ref i), wanted))
-                return true;
+                return new(at, i);
+            if (chars[at] is >= ' ' and <= '~')
+                i = SkipVisible(chars, i);
         }
-        return false;
+        return default;
+    }
+
+    private static int SkipVisible(ReadOnlySpan<char> chars, int i)
+    {
+        int count = chars[i..].IndexOfAnyExceptInRange(' ', '~');
+        return count < 0 ? chars.Length : i + count;
     }
 }

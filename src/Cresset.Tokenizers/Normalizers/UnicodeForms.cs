@@ -7,60 +7,74 @@ namespace Cresset.Tokenizers.Normalizers;
 /// <summary>A Unicode normalisation form (Unicode Standard Annex 15), from own tables.</summary>
 public abstract class UnicodeForm : Normalizer
 {
-    private protected UnicodeForm(bool compatible, bool composed, char untouched) =>
-        (Compatible, Composed, Untouched) = (compatible, composed, untouched);
+    private static readonly Stability[] Stable = [new(false, false), new(false, true), new(true, false), new(true, true)];
+
+    private protected UnicodeForm(bool compatible, bool composed) => (Compatible, Composed) = (compatible, composed);
 
     private bool Compatible { get; }
 
     private bool Composed { get; }
 
-    /// <summary>Texts of chars below this are their own form.</summary>
-    private char Untouched { get; }
-
     private protected sealed override void WriteFields(Utf8JsonWriter json)
     {
     }
 
-    internal sealed override void Apply(NormalizedText text)
-    {
-        if (text.Chars.ContainsAnyInRange(Untouched, '\uFFFF'))
-            Rewrite(text, Compatible, Composed);
-    }
+    internal sealed override void Apply(NormalizedText text) => Rewrite(text, Compatible, Composed);
 
+    /// <summary>Writes anew what changes, each time from the stable code point before to the next one.</summary>
     internal static void Rewrite(NormalizedText text, bool compatible, bool composed)
     {
-        List<Decomposer.Item> items = Decomposer.Run(text.Chars, compatible);
-        int count = composed ? Composer.Run(items) : items.Count;
+        Stability stable = Stable[(compatible ? 2 : 0) + (composed ? 1 : 0)];
+        ReadOnlySpan<char> chars = text.Chars;
+        int at = stable.Find(chars, 0, stable: false);
+        if (at == chars.Length)
+            return;
         text.BeginEdit();
+        while (at < chars.Length)
+        {
+            int start = at, end = stable.Find(chars, at, stable: true);
+            if (start > text.Cursor)
+                CodePoints.Previous(chars, ref start);
+            text.CopyTo(start);
+            Rewrite(text, chars[start..end], compatible, composed);
+            at = stable.Find(chars, end, stable: false);
+        }
+        text.CopyTo(chars.Length);
+        text.EndEdit();
+    }
+
+    private static void Rewrite(NormalizedText text, ReadOnlySpan<char> part, bool compatible, bool composed)
+    {
+        List<Decomposer.Item> items = Decomposer.Run(part, compatible);
+        int count = composed ? Composer.Run(items) : items.Count;
         for (int i = 0; i < count; i++)
             text.Put(items[i].CodePoint, items[i].Change);
-        text.EndEdit();
     }
 }
 
 /// <summary>Canonical decomposition, then composition.</summary>
-public sealed class Nfc() : UnicodeForm(false, true, '\u0300')
+public sealed class Nfc() : UnicodeForm(false, true)
 {
     /// <inheritdoc/>
     public override string Type => "NFC";
 }
 
 /// <summary>Canonical decomposition.</summary>
-public sealed class Nfd() : UnicodeForm(false, false, '\u00C0')
+public sealed class Nfd() : UnicodeForm(false, false)
 {
     /// <inheritdoc/>
     public override string Type => "NFD";
 }
 
 /// <summary>Compatibility decomposition, then composition.</summary>
-public sealed class Nfkc() : UnicodeForm(true, true, '\u00A0')
+public sealed class Nfkc() : UnicodeForm(true, true)
 {
     /// <inheritdoc/>
     public override string Type => "NFKC";
 }
 
 /// <summary>Compatibility decomposition.</summary>
-public sealed class Nfkd() : UnicodeForm(true, false, '\u00A0')
+public sealed class Nfkd() : UnicodeForm(true, false)
 {
     /// <inheritdoc/>
     public override string Type => "NFKD";

@@ -8,9 +8,14 @@ internal static class Decomposer
     /// <summary>One code point of the result and how it follows from the source, as <see cref="NormalizedText.Put"/> wants it.</summary>
     public readonly record struct Item(int CodePoint, int Change);
 
+    [ThreadStatic]
+    private static List<Item>? _items;
+
+    /// <summary>The decomposition of a text; the list is good until the next call.</summary>
     public static List<Item> Run(ReadOnlySpan<char> text, bool compatible)
     {
-        var items = new List<Item>(text.Length + 16);
+        List<Item> items = _items ??= [];
+        items.Clear();
         int marks = 0; // where the run of marks at the end of the list starts
         Span<int> hangul = stackalloc int[3];
         for (int i = 0; i < text.Length;)

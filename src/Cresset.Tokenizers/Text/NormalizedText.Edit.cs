@@ -26,6 +26,9 @@ internal sealed partial class NormalizedText
 
     public int Written => _written;
 
+    /// <summary>The place in the old text that is read next.</summary>
+    public int Cursor => _cursor;
+
     /// <summary>Where the piece under edit starts in the original.</summary>
     public int PieceOrigin => _editStart < Length ? _ranges[_editStart].Start : _origin;
 

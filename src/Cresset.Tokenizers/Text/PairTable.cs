@@ -5,14 +5,17 @@ namespace Cresset.Tokenizers.Text;
 /// <summary>A flat hash table from two numbers to two numbers; for merges and for the steps of a trie.</summary>
 internal sealed class PairTable
 {
-    private ulong[] _keys;
-    private (int First, int Second)[] _values;
-
-    public PairTable(int capacity)
+    private struct Entry
     {
-        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, capacity * 2));
-        (_keys, _values) = (new ulong[size], new (int, int)[size]);
+        public ulong Key;
+        public int First, Second;
     }
+
+    private Entry[] _entries;
+
+    /// <summary>A table with room for a number of pairs; it grows when there are more.</summary>
+    public PairTable(int capacity) =>
+        _entries = new Entry[BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, capacity + capacity / 2))];
 
     public int Count { get; private set; }
 
@@ -22,56 +25,58 @@ internal sealed class PairTable
         get
         {
             ulong key = Key(a, b);
-            for (int at = Slot(key); ; at = (at + 1) & (_keys.Length - 1))
+            Entry[] entries = _entries;
+            for (int at = Slot(key, entries.Length); ; at = (at + 1) & (entries.Length - 1))
             {
-                if (_keys[at] == key)
-                    return _values[at];
-                if (_keys[at] == 0)
+                ref readonly Entry entry = ref entries[at];
+                if (entry.Key == key)
+                    return (entry.First, entry.Second);
+                if (entry.Key == 0)
                     return (-1, -1);
             }
         }
         set
         {
-            if (Count * 2 >= _keys.Length)
+            if (Count * 3L >= _entries.Length * 2L)
                 Grow();
-            Set(Key(a, b), value);
+            Set(new() { Key = Key(a, b), First = value.First, Second = value.Second });
         }
     }
 
     public IEnumerable<(int A, int B, int First, int Second)> All()
     {
-        for (int i = 0; i < _keys.Length; i++)
+        foreach (Entry entry in _entries)
         {
-            if (_keys[i] != 0)
-                yield return ((int)((_keys[i] - 1) >> 32), (int)(_keys[i] - 1), _values[i].First, _values[i].Second);
+            if (entry.Key != 0)
+                yield return ((int)((entry.Key - 1) >> 32), (int)(entry.Key - 1), entry.First, entry.Second);
         }
     }
 
-    private void Set(ulong key, (int, int) value)
+    private void Set(Entry entry)
     {
-        int at = Slot(key);
-        while (_keys[at] != 0 && _keys[at] != key)
-            at = (at + 1) & (_keys.Length - 1);
-        Count += _keys[at] == 0 ? 1 : 0;
-        (_keys[at], _values[at]) = (key, value);
+        int at = Slot(entry.Key, _entries.Length);
+        while (_entries[at].Key != 0 && _entries[at].Key != entry.Key)
+            at = (at + 1) & (_entries.Length - 1);
+        Count += _entries[at].Key == 0 ? 1 : 0;
+        _entries[at] = entry;
     }
 
     private void Grow()
     {
-        (ulong[] keys, (int, int)[] values) = (_keys, _values);
-        (_keys, _values, Count) = (new ulong[keys.Length * 2], new (int, int)[keys.Length * 2], 0);
-        for (int i = 0; i < keys.Length; i++)
+        Entry[] old = _entries;
+        (_entries, Count) = (new Entry[old.Length * 2], 0);
+        foreach (Entry entry in old)
         {
-            if (keys[i] != 0)
-                Set(keys[i], values[i]);
+            if (entry.Key != 0)
+                Set(entry);
         }
     }
 
     private static ulong Key(int a, int b) => ((ulong)(uint)a << 32 | (uint)b) + 1;
 
-    private int Slot(ulong key)
+    private static int Slot(ulong key, int size)
     {
         key = (key ^ (key >> 29)) * 0x9E3779B97F4A7C15;
-        return (int)(key >> 33) & (_keys.Length - 1);
+        return (int)(key >> 33) & (size - 1);
     }
 }

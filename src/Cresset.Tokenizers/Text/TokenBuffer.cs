@@ -48,6 +48,9 @@ internal sealed class TokenBuffer
         return _tokens.AsSpan(Count - count, count);
     }
 
+    /// <summary>The tokens added after the first <paramref name="count"/>, to be changed.</summary>
+    public Span<Token> From(int count) => _tokens.AsSpan(count, Count - count);
+
     /// <summary>Takes back the tokens added after <paramref name="count"/>.</summary>
     public void Shrink(int count)
     {
