@@ -30,7 +30,8 @@ internal static unsafe partial class LayerNormRows<T>
 
     /// <summary>
     /// <c>dx = rstd · (g − mean(g) − x̂ · mean(g · x̂))</c> with <c>g = dy · weight</c> and
-    /// <c>x̂ = (x − mean) · rstd</c>; <c>dWeight = Σ dy · x̂</c> and <c>dBias = Σ dy</c> over the rows.
+    /// <c>x̂ = (x − mean) · rstd</c>; <c>dWeight = Σ dy · x̂</c> and <c>dBias = Σ dy</c> over the rows. The terms are
+    /// gathered as PyTorch gathers them: <c>dx = rstd · g + b · x + c</c>, <c>x̂ = rstd · x − rstd · mean</c>.
     /// </summary>
     public static void Run(Backward arguments)
     {
@@ -67,41 +68,25 @@ internal static unsafe partial class LayerNormRows<T>
         [MethodImpl(Jit.Kernel)]
         private void Input(T* x, T* dy, T* dx, T mean, T rstd)
         {
-            int lanes = Vector512<T>.Count;
             T* weight = arguments.Weight;
-            Vector512<T> center = Vector512.Create(mean), factor = Vector512.Create(rstd),
-                one = Vector512.Create(T.One);
-            Vector512<T> sum = default, product = default;
-            long width = arguments.Width, whole = width - (width % lanes);
-            for (long i = 0; i < whole; i += lanes)
+            long width = arguments.Width, i = 0;
+            (T products, T sum) = LayerNormSums<T>.Of(x, dy, weight, width);
+            T share = T.One / T.CreateTruncating(width);
+            // These cancel where the mean is large: fused on every machine.
+            T slope = T.FusedMultiplyAdd(sum, mean, -products) * rstd * rstd * rstd * share;
+            T shift = T.FusedMultiplyAdd(-slope, mean, -(sum * rstd * share));
+            Vector512<T> factor = Vector512.Create(rstd), b = Vector512.Create(slope), c = Vector512.Create(shift);
+            for (; i + Vector512<T>.Count <= width; i += Vector512<T>.Count)
             {
-                Vector512<T> g = Vector512.Load(dy + i) * (weight is null ? one : Vector512.Load(weight + i));
-                sum += g;
-                product = Lane.MultiplyAdd(g, (Vector512.Load(x + i) - center) * factor, product);
+                Vector512<T> g = factor * Vector512.Load(dy + i);
+                if (weight is not null) g *= Vector512.Load(weight + i);
+                (Lane.Fused(b, Vector512.Load(x + i), g) + c).Store(dx + i);
             }
 
-            T a = Vector512.Sum(sum), b = Vector512.Sum(product), n = T.CreateTruncating(width);
-            for (long i = whole; i < width; i++)
+            for (; i < width; i++)
             {
-                T g = dy[i] * (weight is null ? T.One : weight[i]);
-                a += g;
-                b += g * (x[i] - mean) * rstd;
-            }
-
-            a /= n;
-            b /= n;
-            Vector512<T> first = Vector512.Create(a), second = Vector512.Create(b);
-            for (long i = 0; i < whole; i += lanes)
-            {
-                Vector512<T> g = Vector512.Load(dy + i) * (weight is null ? one : Vector512.Load(weight + i));
-                Vector512<T> normal = (Vector512.Load(x + i) - center) * factor;
-                (factor * (g - first - (normal * second))).Store(dx + i);
-            }
-
-            for (long i = whole; i < width; i++)
-            {
-                T g = dy[i] * (weight is null ? T.One : weight[i]);
-                dx[i] = rstd * (g - a - ((x[i] - mean) * rstd * b));
+                T g = weight is null ? rstd * dy[i] : rstd * dy[i] * weight[i];
+                dx[i] = T.FusedMultiplyAdd(slope, x[i], g) + shift;
             }
         }
 
@@ -110,17 +95,20 @@ internal static unsafe partial class LayerNormRows<T>
         {
             long width = arguments.Width, i = 0;
             T* dBias = dWeight + width;
-            Vector512<T> center = Vector512.Create(mean), factor = Vector512.Create(rstd);
+            T offset = -rstd * mean;
+            Vector512<T> factor = Vector512.Create(rstd), shift = Vector512.Create(offset);
             for (; i + Vector512<T>.Count <= width; i += Vector512<T>.Count)
             {
-                Vector512<T> g = Vector512.Load(dy + i), normal = (Vector512.Load(x + i) - center) * factor;
+                Vector512<T> g = Vector512.Load(dy + i);
+                Vector512<T> normal = Lane.Fused(factor, Vector512.Load(x + i), shift);
                 Lane.MultiplyAdd(g, normal, Vector512.Load(dWeight + i)).Store(dWeight + i);
                 (g + Vector512.Load(dBias + i)).Store(dBias + i);
             }
 
             for (; i < width; i++)
             {
-                dWeight[i] += dy[i] * (x[i] - mean) * rstd;
+                T normal = T.FusedMultiplyAdd(rstd, x[i], offset);
+                dWeight[i] = T.MultiplyAddEstimate(dy[i], normal, dWeight[i]);
                 dBias[i] += dy[i];
             }
         }

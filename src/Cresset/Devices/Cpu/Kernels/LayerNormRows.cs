@@ -28,38 +28,39 @@ internal static unsafe partial class LayerNormRows<T>
     /// <summary>
     /// <c>y = (x − mean) · rstd · weight + bias</c>, <c>rstd = 1 / √(variance + epsilon)</c>.
     /// </summary>
-    public static void Run(Forward arguments) =>
-        RowLoop.Run(arguments.Rows, arguments.Width, new ForwardRow(arguments));
+    public static void Run(Forward arguments) => RowLoop.Run(
+        (arguments.Rows + FourRows<T>.Count - 1) / FourRows<T>.Count, FourRows<T>.Count * arguments.Width,
+        new ForwardRows(arguments));
 
-    private readonly struct ForwardRow(Forward arguments) : IRowKernel
+    private readonly struct ForwardRows(Forward arguments) : IRowKernel
     {
         private readonly Forward arguments = arguments;
 
-        public void Row(long row)
+        public void Row(long group)
         {
-            T* x = arguments.X + (row * arguments.Width);
-            double center = RowMath.SumWide(x, arguments.Width) / arguments.Width;
-            T mean = T.CreateTruncating(center);
-            double rest = center - double.CreateTruncating(mean);
-            double variance = Math.Max(0, (RowMath.SquaredDifference(x, mean, arguments.Width) / arguments.Width) - (rest * rest));
-            T rstd = T.CreateTruncating(1 / Math.Sqrt(variance + arguments.Epsilon));
-            if (arguments.Mean is not null)
-                arguments.Mean[row] = mean;
-            if (arguments.Rstd is not null)
-                arguments.Rstd[row] = rstd;
-            Normalize(x, arguments.Y + (row * arguments.Width), mean, T.CreateTruncating(rest), rstd);
+            long first = group * FourRows<T>.Count, width = arguments.Width;
+            T* means = stackalloc T[FourRows<T>.Count], variances = stackalloc T[FourRows<T>.Count];
+            Moments<T>.Of(FourRows<T>.Of(arguments.X, first, arguments.Rows, width), width, means, variances);
+            for (long i = 0, row = first; i < FourRows<T>.Count && row < arguments.Rows; i++, row++)
+            {
+                T rstd = T.One / T.Sqrt(variances[i] + T.CreateTruncating(arguments.Epsilon));
+                if (arguments.Mean is not null)
+                    arguments.Mean[row] = means[i];
+                if (arguments.Rstd is not null)
+                    arguments.Rstd[row] = rstd;
+                Normalize(arguments.X + (row * width), arguments.Y + (row * width), means[i], rstd);
+            }
         }
 
-        // The rest of the mean matters where it is large beside the deviations.
         [MethodImpl(Jit.Kernel)]
-        private void Normalize(T* x, T* y, T mean, T rest, T rstd)
+        private void Normalize(T* x, T* y, T mean, T rstd)
         {
             T* weight = arguments.Weight, bias = arguments.Bias;
-            Vector512<T> center = Vector512.Create(mean), tail = Vector512.Create(rest), factor = Vector512.Create(rstd);
+            Vector512<T> center = Vector512.Create(mean), factor = Vector512.Create(rstd);
             long width = arguments.Width, i = 0;
             for (; i + Vector512<T>.Count <= width; i += Vector512<T>.Count)
             {
-                Vector512<T> value = (Vector512.Load(x + i) - center - tail) * factor;
+                Vector512<T> value = (Vector512.Load(x + i) - center) * factor;
                 Vector512<T> shift = bias is null ? Vector512<T>.Zero : Vector512.Load(bias + i);
                 value = weight is null
                     ? value + shift
@@ -69,8 +70,8 @@ internal static unsafe partial class LayerNormRows<T>
 
             for (; i < width; i++)
             {
-                T value = (x[i] - mean - rest) * rstd * (weight is null ? T.One : weight[i]);
-                y[i] = value + (bias is null ? T.Zero : bias[i]);
+                T value = (x[i] - mean) * rstd, shift = bias is null ? T.Zero : bias[i];
+                y[i] = weight is null ? value + shift : T.MultiplyAddEstimate(value, weight[i], shift);
             }
         }
     }

@@ -49,29 +49,6 @@ internal static unsafe partial class RowMath
     }
 
     [MethodImpl(Jit.Kernel)]
-    private static T BlockSquares<T>(T* x, T mean, long width)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int lanes = Vector512<T>.Count;
-        Vector512<T> center = Vector512.Create(mean), even = default, odd = default;
-        long i = 0;
-        for (; i + (2 * lanes) <= width; i += 2 * lanes)
-        {
-            Vector512<T> a = Vector512.Load(x + i) - center, b = Vector512.Load(x + i + lanes) - center;
-            even = Lane.MultiplyAdd(a, a, even);
-            odd = Lane.MultiplyAdd(b, b, odd);
-        }
-
-        for (; i < width; i += lanes)
-        {
-            var a = (i + lanes <= width ? Vector512.Load(x + i) : Lane.Load(x + i, width - i, mean)) - center;
-            even = Lane.MultiplyAdd(a, a, even);
-        }
-
-        return Vector512.Sum(even + odd);
-    }
-
-    [MethodImpl(Jit.Kernel)]
     private static T BlockExp<T>(T* x, T max, T* y, long width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -38,16 +38,6 @@ internal static unsafe partial class RowMath
         return sum;
     }
 
-    /// <summary>Σ (x − mean)².</summary>
-    public static double SquaredDifference<T>(T* x, T mean, long width)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        double sum = 0;
-        for (long i = 0; i < width; i += SumBlock)
-            sum += double.CreateTruncating(BlockSquares(x + i, mean, Math.Min(SumBlock, width - i)));
-        return sum;
-    }
-
     /// <summary>y = exp(x − max), and the sum of y.</summary>
     public static T ExpDifference<T>(T* x, T max, T* y, long width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
