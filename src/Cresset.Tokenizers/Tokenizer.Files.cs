@@ -13,6 +13,7 @@ namespace Cresset.Tokenizers;
 public sealed partial class Tokenizer
 {
     private const string FileName = "tokenizer.json";
+    private const int DeepestJson = 64;
 
     /// <summary>Reads the tokenizer of a model's folder, or one file of it.</summary>
     /// <param name="path">
@@ -38,8 +39,9 @@ public sealed partial class Tokenizer
         try
         {
             ReadOnlyMemory<byte> text = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
-            using var document = JsonDocument.Parse(text, new() { MaxDepth = 64 });
-            return Read(new(document.RootElement, name));
+            JsonLists lists = JsonLists.Take(text, DeepestJson, out byte[] rest);
+            using var document = JsonDocument.Parse(rest, new() { MaxDepth = DeepestJson });
+            return Read(new(document.RootElement, name, lists: lists));
         }
         catch (JsonException problem)
         {

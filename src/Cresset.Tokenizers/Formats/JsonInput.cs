@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Cresset.Tokenizers.Formats;
 
 /// <summary>A JSON value that knows where it stands, so that every wrong one is reported with file and path.</summary>
-internal readonly struct JsonInput(JsonElement element, string file, string path = "")
+internal readonly struct JsonInput(JsonElement element, string file, string path = "", JsonLists? lists = null)
 {
     public JsonElement Element => element;
 
@@ -22,10 +23,20 @@ internal readonly struct JsonInput(JsonElement element, string file, string path
 
     /// <summary>The property of that name; a null value where it is absent.</summary>
     public JsonInput this[string name] =>
-        new(Object().TryGetProperty(name, out JsonElement value) ? value : default, file, Join(name));
+        new(Object().TryGetProperty(name, out JsonElement value) ? value : default, file, Join(name), lists);
+
+    /// <summary>The bytes of the value in the file, for a reader of its own.</summary>
+    public ReadOnlySpan<byte> Bytes =>
+        lists is not null && lists.TryFind(path, out ReadOnlyMemory<byte> list) ? list.Span : JsonMarshal.GetRawUtf8Value(element);
 
     public TokenizerFormatException Error(string problem, Exception? inner = null) =>
         new(file, path, problem, inner);
+
+    /// <summary>A value in this one that a reader of its own found wrong.</summary>
+    public TokenizerFormatException ErrorAt(string name, string problem) => new(file, Join(name), problem);
+
+    /// <inheritdoc cref="ErrorAt(string, string)"/>
+    public TokenizerFormatException ErrorAt(int index, string problem) => new(file, $"{path}[{index}]", problem);
 
     public JsonInput Required() => IsNull ? throw Error("is missing") : this;
 

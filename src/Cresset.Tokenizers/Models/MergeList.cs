@@ -12,20 +12,23 @@ internal static class MergeList
     {
         if (!json.IsArray)
             throw json.Expected("an array of merges");
-        var merges = new PairTable(json.Element.GetArrayLength());
+        var merges = new PairTable(JsonCount.Of(json.Bytes));
+        var reader = new Utf8JsonReader(json.Bytes);
+        var text = new JsonText(json);
         int rank = 0;
-        foreach (JsonElement item in json.Element.EnumerateArray())
+        for (reader.Read(); reader.Read() && reader.TokenType is not JsonTokenType.EndArray; rank++)
         {
-            var merge = new JsonInput(item, json.File, $"{json.Path}[{rank}]");
-            (string left, string right) = Parts(merge);
-            if (right.Length < prefix)
-                throw merge.Error("the right part is shorter than the prefix of continued words");
-            merges[IdOf(left), IdOf(right)] = (rank++, IdOf(string.Concat(left, right.AsSpan(prefix))));
-
-            int IdOf(string token) => vocabulary.IdOf(token)
-                ?? throw merge.Error($"'{token}' is not in the vocabulary");
+            ReadOnlySpan<char> both = Read(ref reader, text, (json, rank), out int left);
+            (int first, int second) = (IdOf(both[..left]), IdOf(both[left..]));
+            if (both.Length - left < prefix)
+                throw json.ErrorAt(rank, "the right part is shorter than the prefix of continued words");
+            int joined = prefix == 0 ? IdOf(both) : IdOf(string.Concat(both[..left], both[(left + prefix)..]));
+            merges[first, second] = (rank, joined);
         }
         return merges;
+
+        int IdOf(ReadOnlySpan<char> token) => vocabulary.IdOf(token)
+            ?? throw json.ErrorAt(rank, $"'{token}' is not in the vocabulary");
     }
 
     public static void Write(Utf8JsonWriter json, PairTable merges, Vocabulary vocabulary)
@@ -41,16 +44,36 @@ internal static class MergeList
         json.WriteEndArray();
     }
 
-    private static (string Left, string Right) Parts(JsonInput json)
+    /// <summary>Both tokens of a merge behind each other, and the length of the left one.</summary>
+    private static ReadOnlySpan<char> Read(
+        scoped ref Utf8JsonReader reader, JsonText text, (JsonInput Json, int Rank) place, out int left)
     {
-        if (json.IsArray)
-        {
-            return json.Element.GetArrayLength() == 2 && json.Items() is [var left, var right]
-                ? (left.Text(), right.Text()) : throw json.Expected("two tokens");
-        }
-        string text = json.Text();
-        int space = text.IndexOf(' ', StringComparison.Ordinal);
-        return space >= 0 && text.IndexOf(' ', space + 1) < 0
-            ? (text[..space], text[(space + 1)..]) : throw json.Expected("two tokens with one blank between");
+        if (reader.TokenType is JsonTokenType.StartArray)
+            return ReadPair(ref reader, text, place, out left);
+        if (reader.TokenType is not JsonTokenType.String)
+            throw Expected("two tokens", place);
+        ReadOnlySpan<char> both = text.Read(ref reader);
+        left = both.IndexOf(' ');
+        if (left < 0 || both[(left + 1)..].Contains(' '))
+            throw Expected("two tokens with one blank between", place);
+        return text.Remove(left, both.Length);
     }
+
+    private static ReadOnlySpan<char> ReadPair(
+        scoped ref Utf8JsonReader reader, JsonText text, (JsonInput Json, int Rank) place, out int left)
+    {
+        left = 0;
+        int count = 0, length = 0;
+        ReadOnlySpan<char> both = default;
+        for (; reader.Read() && reader.TokenType is JsonTokenType.String && count < 2; count++)
+        {
+            left = length;
+            both = text.ReadBehind(ref reader, length);
+            length = both.Length;
+        }
+        return count == 2 && reader.TokenType is JsonTokenType.EndArray ? both : throw Expected("two tokens", place);
+    }
+
+    private static TokenizerFormatException Expected(string what, (JsonInput Json, int Rank) place) =>
+        place.Json.ErrorAt(place.Rank, $"expected {what}");
 }

@@ -22,9 +22,7 @@ public sealed class Unigram : Model
         _unknownScore = (scores.Length == 0 ? 0 : scores.Min()) - UnknownPenalty;
         if (byteFallback)
             _byteIds = [.. Enumerable.Range(0, 256).Select(value => vocabulary.IdOf($"<0x{value:X2}>") ?? -1)];
-        _trie = new(vocabulary.Count * 4);
-        foreach ((string token, int id) in vocabulary.Tokens())
-            _trie.Add(token, id);
+        _trie = new(vocabulary.Tokens());
     }
 
     /// <summary>The best cut of a text that ends at a place: its last token, where that starts, its score.</summary>
@@ -41,20 +39,33 @@ public sealed class Unigram : Model
     {
         if (!json["vocab"].IsArray)
             throw json["vocab"].Expected("an array of [token, score]");
-        var tokens = new List<KeyValuePair<string, int>>();
-        var scores = new List<double>();
-        foreach (JsonElement element in json["vocab"].Element.EnumerateArray())
-        {
-            var item = new JsonInput(element, json.File, $"{json["vocab"].Path}[{scores.Count}]");
-            if (!item.IsArray || element.GetArrayLength() != 2)
-                throw item.Expected("[token, score]");
-            tokens.Add(new(new JsonInput(element[0], json.File, item.Path).Text(), scores.Count));
-            scores.Add(new JsonInput(element[1], json.File, item.Path).Number());
-        }
-        int? unknown = json["unk_id"].IsNull ? null : json["unk_id"].Integer(Math.Max(0, scores.Count - 1));
-        if (unknown is not null && scores.Count == 0)
+        (Vocabulary vocabulary, double[] scores) = ReadPieces(json["vocab"]);
+        int? unknown = json["unk_id"].IsNull ? null : json["unk_id"].Integer(Math.Max(0, scores.Length - 1));
+        if (unknown is not null && scores.Length == 0)
             throw json["unk_id"].Error("the vocabulary is empty");
-        return new(new(tokens, tokens.Count), [.. scores], unknown, json["byte_fallback"].Flag(false));
+        return new(vocabulary, scores, unknown, json["byte_fallback"].Flag(false));
+    }
+
+    private static (Vocabulary Vocabulary, double[] Scores) ReadPieces(JsonInput json)
+    {
+        var vocabulary = new Vocabulary(JsonCount.Of(json.Bytes));
+        var scores = new List<double>();
+        var reader = new Utf8JsonReader(json.Bytes);
+        var text = new JsonText(json);
+        for (reader.Read(); reader.Read() && reader.TokenType is not JsonTokenType.EndArray;)
+        {
+            bool pair = reader.TokenType is JsonTokenType.StartArray && reader.Read();
+            if (!pair || reader.TokenType is not JsonTokenType.String)
+                throw json.ErrorAt(scores.Count, "expected [token, score]");
+            vocabulary.Insert(text.Read(ref reader), scores.Count);
+            reader.Read();
+            if (reader.TokenType is not JsonTokenType.Number || !reader.TryGetDouble(out double score) || !double.IsFinite(score))
+                throw json.ErrorAt(scores.Count, "expected a finite number as its score");
+            scores.Add(score);
+            if (!reader.Read() || reader.TokenType is not JsonTokenType.EndArray)
+                throw json.ErrorAt(scores.Count - 1, "expected [token, score] and nothing more");
+        }
+        return (vocabulary.Complete(), [.. scores]);
     }
 
     private protected override void WriteFields(Utf8JsonWriter json)

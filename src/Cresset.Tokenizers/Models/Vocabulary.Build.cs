@@ -8,8 +8,19 @@ internal sealed partial class Vocabulary
     /// <summary>Reads <c>{"token": id, …}</c>.</summary>
     public static Vocabulary Read(JsonInput json)
     {
-        JsonElement tokens = json.Required().Object();
-        return new(Pairs(json, tokens), tokens.GetPropertyCount());
+        json.Required().Object();
+        var vocabulary = new Vocabulary(JsonCount.Of(json.Bytes));
+        var reader = new Utf8JsonReader(json.Bytes);
+        var text = new JsonText(json);
+        for (reader.Read(); reader.Read() && reader.TokenType is JsonTokenType.PropertyName;)
+        {
+            ReadOnlySpan<char> token = text.Read(ref reader);
+            reader.Read();
+            if (reader.TokenType is not JsonTokenType.Number || !reader.TryGetInt32(out int id) || id < 0)
+                throw json.ErrorAt(new(token), $"expected an id from 0 to {int.MaxValue}");
+            vocabulary.Insert(token, id);
+        }
+        return vocabulary.Complete();
     }
 
     public void Write(Utf8JsonWriter json, string name)
@@ -22,7 +33,8 @@ internal sealed partial class Vocabulary
         json.WriteEndObject();
     }
 
-    private void Insert(string token, int id)
+    /// <summary>Adds a token; <see cref="Complete"/> must follow the last one.</summary>
+    public void Insert(ReadOnlySpan<char> token, int id)
     {
         ulong state = Seed;
         foreach (char c in token)
@@ -41,7 +53,7 @@ internal sealed partial class Vocabulary
         Append(token);
     }
 
-    private void Append(string token)
+    private void Append(ReadOnlySpan<char> token)
     {
         int start = _starts[Count];
         if (start + token.Length > _chars.Length)
@@ -65,17 +77,5 @@ internal sealed partial class Vocabulary
         for (int entry = 0; entry < Count; entry++)
             sparse[_ids[entry]] = entry;
         return sparse;
-    }
-
-    private static IEnumerable<KeyValuePair<string, int>> Pairs(JsonInput json, JsonElement tokens)
-    {
-        foreach (JsonProperty property in tokens.EnumerateObject())
-        {
-            string token = json.NameOf(property);
-            if (property.Value.ValueKind is not JsonValueKind.Number
-                || !property.Value.TryGetInt32(out int id) || id < 0)
-                throw json[token].Expected($"an id from 0 to {int.MaxValue}");
-            yield return new(token, id);
-        }
     }
 }

@@ -8,25 +8,39 @@ internal sealed partial class Vocabulary
     /// <summary>Odd and different in every process, so that no file can be made of colliding tokens.</summary>
     private static readonly ulong Factor = (ulong)Random.Shared.NextInt64() << 1 | 1;
 
-    private readonly Dictionary<int, int>? _sparse;
-    private readonly int[] _dense;
-    private readonly string?[] _strings;
+    private Dictionary<int, int>? _sparse;
+    private int[] _dense = [];
+    private string?[] _strings = [];
     private readonly int[] _table, _ids, _starts;
     private readonly uint[] _hashes;
     private char[] _chars;
 
-    public Vocabulary(IEnumerable<KeyValuePair<string, int>> tokens, int capacity)
+    public Vocabulary(IEnumerable<KeyValuePair<string, int>> tokens, int capacity) : this(capacity)
     {
-        _table = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, capacity * 2))];
-        (_ids, _starts, _hashes) = (new int[capacity], new int[capacity + 1], new uint[capacity]);
-        _chars = new char[Math.Max(16, capacity * 6)];
         foreach ((string token, int id) in tokens)
             Insert(token, id);
+        Complete();
+    }
+
+    /// <summary>An empty vocabulary, for <see cref="Insert"/> and <see cref="Complete"/>.</summary>
+    public Vocabulary(int capacity)
+    {
+        _table = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, capacity + capacity / 2))];
+        (_ids, _starts, _hashes) = (new int[capacity], new int[capacity + 1], new uint[capacity]);
+        _chars = new char[Math.Max(16, capacity * 6)];
+    }
+
+    /// <summary>Makes the way back from ids, when all tokens are in.</summary>
+    public Vocabulary Complete()
+    {
         Array.Resize(ref _chars, _starts[Count]);
-        int most = Count == 0 ? -1 : _ids.AsSpan(0, Count).ToArray().Max();
+        int most = -1;
+        foreach (int id in _ids.AsSpan(0, Count))
+            most = Math.Max(most, id);
         bool dense = most <= 4L * Count + 1024;
         (_dense, _sparse) = (dense ? Dense(most) : [], dense ? null : Sparse());
         _strings = new string?[Count];
+        return this;
     }
 
     /// <summary>The number of different tokens.</summary>

@@ -5,13 +5,12 @@ namespace Cresset.Tokenizers.Text;
 /// <summary>Finds the leftmost, then longest, of many texts in a text.</summary>
 internal sealed class TokenTrie
 {
-    private readonly CharTrie _trie = new(64);
+    private readonly CharTrie _trie;
     private readonly SearchValues<char> _firsts;
 
     public TokenTrie(IReadOnlyCollection<KeyValuePair<string, int>> texts)
     {
-        foreach ((string text, int id) in texts)
-            _trie.Add(text, id);
+        _trie = new(texts);
         _firsts = SearchValues.Create([.. texts.Where(text => text.Key.Length > 0).Select(text => text.Key[0])]);
     }
 
