@@ -17,7 +17,7 @@ internal sealed partial class Vocabulary
             ReadOnlySpan<char> token = text.Read(ref reader);
             reader.Read();
             if (reader.TokenType is not JsonTokenType.Number || !reader.TryGetInt32(out int id) || id < 0)
-                throw json.ErrorAt(new(token), $"expected an id from 0 to {int.MaxValue}");
+                throw json.ErrorAt(token.ToString(), $"expected an id from 0 to {int.MaxValue}");
             vocabulary.Insert(token, id);
         }
         return vocabulary.Complete();
