@@ -27,6 +27,13 @@ public sealed partial class Tokenizer
         Settings = from.Settings;
     }
 
+    private Tokenizer(Tokenizer from, Model model) : this(model)
+    {
+        (Normalizer, PreTokenizer) = (from.Normalizer, from.PreTokenizer);
+        (PostProcessor, Decoder) = (from.PostProcessor, from.Decoder);
+        (Truncation, Padding) = (from.Truncation, from.Padding);
+    }
+
     /// <summary>Cleans the text; null leaves it.</summary>
     public Normalizer? Normalizer { get; init; }
 

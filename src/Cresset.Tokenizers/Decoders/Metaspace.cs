@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cresset.Tokenizers.Formats;
 using Cresset.Tokenizers.Text;
+using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Decoders;
 
@@ -11,6 +12,17 @@ public sealed class Metaspace : Decoder
     private readonly bool _split;
 
     private Metaspace(MetaspaceSettings settings, bool split) => (_settings, _split) = (settings, split);
+
+    /// <summary>Makes blanks of visible ones.</summary>
+    /// <param name="replacement">The visible blank, one character.</param>
+    /// <param name="scheme">Where one is put that the text does not have.</param>
+    /// <param name="split">Cut before each.</param>
+    public Metaspace(string replacement = "▁", PrependScheme scheme = PrependScheme.Always, bool split = true)
+        : this(new(replacement, scheme), split)
+    {
+        if (CodePoints.Count(replacement) != 1)
+            throw new ArgumentException($"'{replacement}' is not one character.", nameof(replacement));
+    }
 
     /// <inheritdoc/>
     public override string Type => "Metaspace";

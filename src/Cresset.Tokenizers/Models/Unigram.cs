@@ -35,6 +35,13 @@ public sealed class Unigram : Model
     /// <inheritdoc/>
     public override string Type => "Unigram";
 
+    internal string? Unknown => _unknownId is int id ? Vocabulary.TokenOf(id) : null;
+
+    /// <summary>Other tokens with their scores, the settings of another model.</summary>
+    internal static Unigram Like(Unigram? other, IReadOnlyList<(string Token, double Score)> pieces, int? unknownId) =>
+        new(Vocabulary.Of([.. pieces.Select(piece => piece.Token)]), [.. pieces.Select(piece => piece.Score)],
+            unknownId, other?._byteIds is not null);
+
     internal static Unigram Read(JsonInput json)
     {
         if (!json["vocab"].IsArray)

@@ -23,6 +23,10 @@ internal sealed partial class Vocabulary
         return vocabulary.Complete();
     }
 
+    /// <summary>Tokens whose ids are their places.</summary>
+    public static Vocabulary Of(IReadOnlyList<string> tokens) =>
+        new(tokens.Select((token, id) => KeyValuePair.Create(token, id)), tokens.Count);
+
     public void Write(Utf8JsonWriter json, string name)
     {
         json.WriteStartObject(name);

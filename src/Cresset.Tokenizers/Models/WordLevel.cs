@@ -22,6 +22,12 @@ public sealed class WordLevel : Model
     /// <inheritdoc/>
     public override string Type => "WordLevel";
 
+    /// <summary>Another vocabulary, the settings of another model.</summary>
+    internal static WordLevel Like(Model? other, Vocabulary vocabulary) =>
+        new(vocabulary, (other as WordLevel)?._unknown ?? "<unk>");
+
+    internal WordLevel WithUnknown(Func<string, string> name) => new(Vocabulary, name(_unknown));
+
     internal static WordLevel Read(JsonInput json) =>
         new(Vocabulary.Read(json["vocab"]), json["unk_token"].Text("<unk>"));
 

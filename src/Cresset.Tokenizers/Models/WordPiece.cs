@@ -36,6 +36,15 @@ public sealed class WordPiece : Model
     /// <inheritdoc/>
     public override string Type => "WordPiece";
 
+    /// <summary>Another vocabulary, the settings of another model.</summary>
+    internal static WordPiece Like(WordPiece? other, Vocabulary vocabulary, string prefix) =>
+        new(vocabulary, other?._unknown ?? "[UNK]", prefix, other?._longestWord ?? 100);
+
+    internal string Prefix => _prefix;
+
+    internal WordPiece WithUnknown(Func<string, string> name) =>
+        new(Vocabulary, name(_unknown), _prefix, _longestWord);
+
     internal static WordPiece Read(JsonInput json)
     {
         JsonInput longest = json["max_input_chars_per_word"];

@@ -32,6 +32,9 @@ public sealed class BertProcessing((string Token, int Id) separator, (string Tok
     /// <inheritdoc/>
     public override int CountAdded(bool pair) => pair ? 3 : 2;
 
+    internal override PostProcessor Replace(Func<string, (string Token, int Id)> token) =>
+        new BertProcessing(token(separator.Token), token(start.Token));
+
     internal override IReadOnlyList<Draft> Process(IReadOnlyList<Draft> texts, bool addSpecialTokens)
     {
         if (!addSpecialTokens)

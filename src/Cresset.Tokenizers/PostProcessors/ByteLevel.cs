@@ -24,6 +24,8 @@ public sealed class ByteLevel(bool addPrefixSpace = true, bool trimOffsets = tru
     /// <inheritdoc/>
     public override int CountAdded(bool pair) => 0;
 
+    internal override PostProcessor Replace(Func<string, (string Token, int Id)> token) => this;
+
     internal override IReadOnlyList<Draft> Process(IReadOnlyList<Draft> texts, bool addSpecialTokens)
     {
         for (int i = 0; i < texts.Count; i++)

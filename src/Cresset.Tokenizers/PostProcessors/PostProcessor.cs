@@ -19,6 +19,9 @@ public abstract class PostProcessor : Component
     /// <summary>Takes one or two texts, gives parts that are joined.</summary>
     internal abstract IReadOnlyList<Draft> Process(IReadOnlyList<Draft> texts, bool addSpecialTokens);
 
+    /// <summary>The same processor with other tokens, or other ids of them.</summary>
+    internal abstract PostProcessor Replace(Func<string, (string Token, int Id)> token);
+
     /// <summary>Joins one or two texts; without a processor, simply behind each other.</summary>
     internal static Draft Run(PostProcessor? processor, IReadOnlyList<Draft> texts, bool addSpecialTokens)
     {

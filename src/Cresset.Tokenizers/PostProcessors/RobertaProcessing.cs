@@ -34,6 +34,13 @@ public sealed class RobertaProcessing((string Token, int Id) separator, (string 
     /// <inheritdoc/>
     public override int CountAdded(bool pair) => pair ? 4 : 2;
 
+    internal override PostProcessor Replace(Func<string, (string Token, int Id)> token) =>
+        new RobertaProcessing(token(separator.Token), token(start.Token))
+        {
+            TrimOffsets = TrimOffsets,
+            AddPrefixSpace = AddPrefixSpace,
+        };
+
     internal override IReadOnlyList<Draft> Process(IReadOnlyList<Draft> texts, bool addSpecialTokens)
     {
         var parts = new Draft[texts.Count];

@@ -20,6 +20,9 @@ public sealed class Sequence(params IReadOnlyList<PostProcessor> parts) : PostPr
     /// <inheritdoc/>
     public override int CountAdded(bool pair) => parts.Sum(part => part.CountAdded(pair));
 
+    internal override PostProcessor Replace(Func<string, (string Token, int Id)> token) =>
+        new Sequence([.. parts.Select(part => part.Replace(token))]);
+
     internal override IReadOnlyList<Draft> Process(IReadOnlyList<Draft> texts, bool addSpecialTokens)
     {
         foreach (PostProcessor part in parts)

@@ -43,6 +43,14 @@ public sealed class TemplateProcessing : PostProcessor
     public override int CountAdded(bool pair) =>
         (pair ? _pair : _single).Sum(part => part.Sequence < 0 ? _specials[part.Name].Ids.Length : 0);
 
+    internal override PostProcessor Replace(Func<string, (string Token, int Id)> token) => new TemplateProcessing(_single, _pair,
+        _specials.ToDictionary(special => special.Key,
+            special => special.Value with
+            {
+                Ids = Array.ConvertAll(special.Value.Tokens, name => token(name).Id),
+                Tokens = Array.ConvertAll(special.Value.Tokens, name => token(name).Token),
+            }));
+
     internal override IReadOnlyList<Draft> Process(IReadOnlyList<Draft> texts, bool addSpecialTokens)
     {
         Part[] template = texts.Count == 1 ? _single : _pair;

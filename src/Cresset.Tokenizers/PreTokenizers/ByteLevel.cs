@@ -7,6 +7,10 @@ namespace Cresset.Tokenizers.PreTokenizers;
 /// <summary>Cuts as GPT-2 does and writes the UTF-8 bytes of each piece as visible characters.</summary>
 public sealed class ByteLevel(bool addPrefixSpace = true, bool useRegex = true, bool trimOffsets = true) : PreTokenizer
 {
+    /// <summary>The 256 characters that stand for bytes, in the order of code points.</summary>
+    public static string Alphabet { get; } =
+        string.Concat(Enumerable.Range(0, 256).Select(value => ByteAlphabet.Of((byte)value)).Order());
+
     /// <inheritdoc/>
     public override string Type => "ByteLevel";
 

@@ -4,14 +4,6 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>Where a visible blank is put that the text does not have.</summary>
-internal enum PrependScheme
-{
-    Always,
-    First,
-    Never,
-}
-
 /// <summary>The visible blank of Metaspace and where it is put first; the pre-tokenizer and the decoder share it.</summary>
 internal sealed record MetaspaceSettings(string Replacement, PrependScheme Scheme)
 {

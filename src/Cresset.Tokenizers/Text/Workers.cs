@@ -8,10 +8,16 @@ internal static class Workers
     private const int FewForThreads = 4;
 
     /// <summary>Calls <paramref name="work"/> for 0 to count − 1 and throws the error of the lowest number.</summary>
-    public static void Run(int count, Action<int> work)
+    /// <param name="count">How many pieces there are.</param>
+    /// <param name="work">Does one of them.</param>
+    /// <param name="threads">The most threads; 0 is one for each core.</param>
+    public static void Run(int count, Action<int> work, int threads = 0)
     {
+        if (count == 0)
+            return;
         var state = new State(count, work);
-        int helpers = count < FewForThreads ? 0 : Math.Min(Environment.ProcessorCount - 1, count / 2);
+        int most = (threads > 0 ? threads : Environment.ProcessorCount) - 1;
+        int helpers = count < FewForThreads ? 0 : Math.Min(most, count / 2);
         for (int i = 0; i < helpers; i++)
             ThreadPool.UnsafeQueueUserWorkItem(static state => state.Work(), state, preferLocal: false);
         state.Work();

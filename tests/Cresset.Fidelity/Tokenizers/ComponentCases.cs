@@ -14,7 +14,8 @@ internal static class ComponentCases
 {
     public static void Run(CaseFile file, JsonElement item, Check check)
     {
-        if (item.Find("normalizer") is { ValueKind: JsonValueKind.Object } normalizer) Normalize(Read(Normalizer.Family, normalizer), item, check);
+        if (item.Find("trainer") is { ValueKind: JsonValueKind.String }) new TrainerCases(file, item, check).Run();
+        else if (item.Find("normalizer") is { ValueKind: JsonValueKind.Object } normalizer) Normalize(Read(Normalizer.Family, normalizer), item, check);
         else if (item.Find("post_processor") is not null) PartCases.PostProcess(file, item, check);
         else if (item.Find("tokens_added") is not null) PartCases.AddTokens(file, item, check);
         else if (item.Find("sha256_of_ids_int32_le") is not null) CorpusCase.Run(file, item, check);
