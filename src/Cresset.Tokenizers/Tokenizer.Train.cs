@@ -74,6 +74,7 @@ public sealed partial class Tokenizer
         Dictionary<string, AddedToken> known = tokens.ToDictionary(token => token.Content);
         _ = Replaced(token => known.ContainsKey(token) || trainer.SpecialTokens.Contains(token) ? 0 : null);
         Model model = trainer.Train(new WordCounter(this, run).Count(texts), Model, run);
+        run.Cancellation.ThrowIfCancellationRequested();
         IEnumerable<AddedToken> first = trainer.SpecialTokens.Select(token =>
             (known.GetValueOrDefault(token) ?? new(token)) with { Special = true });
         Tokenizer trained = new Tokenizer(this, model).WithTokens(

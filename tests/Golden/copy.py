@@ -14,7 +14,7 @@ FILES = ["README.md", "ops/README.md", *(f"ops/{name}.*" for name in OPS), "rng/
          "formats/sharded_*expected.safetensors",
          "tokenizers/README.md", "tokenizers/components/*", "tokenizers/legacy/bert/*",
          "tokenizers/real/texts.json.gz", "tokenizers/real/bert-uncased.*",
-         "tokenizers/trained/texts.json.gz", "tokenizers/trained/bert-*"]
+         "tokenizers/trained/texts.json.gz", "tokenizers/trained/bert-*", "tokenizers/training/trainers.json.gz"]
 ATTACKS = ("st_", "config_", "index_", "csv_", "tok_")
 
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Cresset.Tokenizers.Formats;
 using Cresset.Tokenizers.Text;
@@ -17,6 +18,23 @@ public sealed class TemplateProcessing : PostProcessor
 
     private TemplateProcessing(Part[] single, Part[] pair, Dictionary<string, Special> specials) =>
         (_single, _pair, _specials) = (single, pair, specials);
+
+    /// <summary>A template in words, as in <c>[CLS] $A [SEP]</c>; <c>$B:1</c> gives a part the type 1.</summary>
+    /// <param name="single">The template of one text, with $A in it.</param>
+    /// <param name="pair">The template of two texts, with $A and $B in it; null puts the second behind the first.</param>
+    /// <param name="idOf">The ids of the special tokens.</param>
+    /// <exception cref="ArgumentException">A part cannot be read.</exception>
+    public TemplateProcessing(string single, string? pair, Func<string, int> idOf)
+    {
+        ArgumentNullException.ThrowIfNull(single);
+        ArgumentNullException.ThrowIfNull(idOf);
+        _single = [.. single.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
+        _pair = [.. (pair ?? "$A:0 $B:1").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
+        if (_single.Any(part => part.Sequence == 1))
+            throw new ArgumentException($"'{single}' is for one text, so it cannot have $B.", nameof(single));
+        _specials = _single.Concat(_pair).Where(part => part.Sequence < 0).Select(part => part.Name).Distinct()
+            .ToDictionary(name => name, name => new Special(name, [idOf(name)], [name]));
+    }
 
     /// <inheritdoc/>
     public override string Type => "TemplateProcessing";
@@ -63,6 +81,20 @@ public sealed class TemplateProcessing : PostProcessor
                 parts.Add(Draft.OfSpecial(special.Ids, special.Tokens, part.Type));
         }
         return parts;
+    }
+
+    private static Part Parse(string text)
+    {
+        int colon = text.LastIndexOf(':');
+        bool typed = int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int type);
+        string name = colon > 0 && typed ? text[..colon] : text;
+        return name switch
+        {
+            "$A" or "$" => new(0, "", colon > 0 ? type : 0),
+            "$B" => new(1, "", colon > 0 ? type : 0),
+            ['$', ..] => throw new ArgumentException($"'{text}' is neither $A nor $B nor a special token."),
+            _ => new(-1, name, colon > 0 && typed ? type : 0),
+        };
     }
 
     private static Special ReadSpecial(JsonInput json)
