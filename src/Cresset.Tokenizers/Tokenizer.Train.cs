@@ -87,7 +87,8 @@ public sealed partial class Tokenizer
     }
 
     /// <summary>Gives each word of a text, normalised and cut, to a sink; added tokens are no words.</summary>
-    internal void ReadWords<TSink>(string text, TSink sink) where TSink : IWordSink
+    /// <returns>Whether the words mean the visible characters of their bytes. All texts are alike in this.</returns>
+    internal bool ReadWords<TSink>(string text, TSink sink) where TSink : IWordSink
     {
         Workspace work = Workspace.Rent();
         _added.Split(text, Normalizer, work.Pieces, work.Segment);
@@ -97,7 +98,9 @@ public sealed partial class Tokenizer
             if (piece.Id < 0)
                 sink.Add(work.Pieces.CharsOf(piece));
         }
+        bool bytes = work.Pieces.InBytes;
         work.Return();
+        return bytes;
     }
 
     private PostProcessor? Replaced(Func<string, int?> idOf) => PostProcessor?.Replace(token => (token, idOf(token)

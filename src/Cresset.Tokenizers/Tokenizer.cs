@@ -31,7 +31,7 @@ public sealed partial class Tokenizer
     {
         (Normalizer, PreTokenizer) = (from.Normalizer, from.PreTokenizer);
         (PostProcessor, Decoder) = (from.PostProcessor, from.Decoder);
-        (Truncation, Padding) = (from.Truncation, from.Padding);
+        (Truncation, Padding, Settings) = (from.Truncation, from.Padding, from.Settings);
     }
 
     /// <summary>Cleans the text; null leaves it.</summary>

@@ -1,3 +1,5 @@
+using Cresset.Tokenizers.Text;
+
 namespace Cresset.Tokenizers.Training;
 
 /// <summary>Counts the words of a stream of texts on many threads; only the counts are kept.</summary>
@@ -10,6 +12,7 @@ internal sealed class WordCounter(Tokenizer tokenizer, TrainingRun run)
 
     private readonly List<List<string>> _batches = [];
     private long _texts;
+    private volatile bool _inBytes;
 
     public WordCounts Count(IEnumerable<string> texts)
     {
@@ -27,7 +30,8 @@ internal sealed class WordCounter(Tokenizer tokenizer, TrainingRun run)
         }
         Add(batch);
         Flush();
-        return WordCounts.From(_shards.SelectMany(shard => shard));
+        IEnumerable<KeyValuePair<string, long>> counts = _shards.SelectMany(shard => shard);
+        return WordCounts.From(_inBytes ? counts.Select(word => KeyValuePair.Create(Visible(word.Key), word.Value)) : counts);
     }
 
     private void Add(List<string> batch)
@@ -51,7 +55,7 @@ internal sealed class WordCounter(Tokenizer tokenizer, TrainingRun run)
         var counts = new Dictionary<string, int>();
         var sink = new Sink(counts.GetAlternateLookup<ReadOnlySpan<char>>());
         foreach (string text in batch)
-            tokenizer.ReadWords(text, sink);
+            _inBytes = tokenizer.ReadWords(text, sink);
         foreach (IGrouping<int, KeyValuePair<string, int>> group in counts.GroupBy(word => ShardOf(word.Key)))
         {
             Dictionary<string, long> shard = _shards[group.Key];
@@ -62,6 +66,9 @@ internal sealed class WordCounter(Tokenizer tokenizer, TrainingRun run)
             }
         }
     }
+
+    private static string Visible(string word) =>
+        string.Concat(System.Text.Encoding.UTF8.GetBytes(word).Select(ByteAlphabet.Of));
 
     private static int ShardOf(string word) => string.GetHashCode(word) & (Shards - 1);
 
