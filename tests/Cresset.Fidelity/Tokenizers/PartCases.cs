@@ -82,9 +82,11 @@ internal static class PartCases
 
     private static Draft Draft(Encoding encoding) => new(0)
     {
-        Ids = [.. encoding.Ids], TypeIds = [.. encoding.TypeIds], WordIds = [.. encoding.WordIds],
-        Offsets = [.. encoding.Offsets], Special = [.. encoding.SpecialTokensMask], Attention = [.. encoding.AttentionMask],
+        Ids = [.. encoding.Ids], TypeIds = RunsOf(encoding.TypeIds), WordIds = [.. encoding.WordIds],
+        Offsets = [.. encoding.Offsets], Special = RunsOf(encoding.SpecialTokensMask), Attention = RunsOf(encoding.AttentionMask),
     };
+
+    private static Runs RunsOf(IEnumerable<int> values) => Runs.Concat([.. values.Select(value => Runs.Of(value, 1))]);
 
     private static WordLevel Words(JsonElement vocabulary, string unknown) => new(
         vocabulary.EnumerateObject().ToDictionary(token => token.Name, token => token.Value.GetInt32()), unknown);
