@@ -51,9 +51,6 @@ internal sealed class SentencePieceFile
 
     public bool EscapeWhitespaces { get; private set; } = true;
 
-    /// <summary>The table applied to decoded text; empty for none.</summary>
-    public byte[] DenormalizerMap { get; private set; } = [];
-
     public static SentencePieceFile Parse(ReadOnlySpan<byte> bytes, string file)
     {
         var read = new SentencePieceFile();
@@ -65,7 +62,6 @@ internal sealed class SentencePieceFile
                 case 1: read.Pieces.Add(ReadPiece(message.Message())); break;
                 case 2: read.ReadTrainer(message.Message()); break;
                 case 3: read.ReadNormalizer(message.Message()); break;
-                case 5: read.ReadDenormalizer(message.Message()); break;
             }
         }
         read.Check(file);
@@ -124,15 +120,6 @@ internal sealed class SentencePieceFile
         }
     }
 
-    private void ReadDenormalizer(ProtobufReader message)
-    {
-        while (message.Next())
-        {
-            if (message.Field == 2)
-                DenormalizerMap = message.IsBytes ? message.Bytes.ToArray() : throw message.Error("is not a table");
-        }
-    }
-
     private void Check(string file)
     {
         if (Pieces.Count == 0)
@@ -142,8 +129,12 @@ internal sealed class SentencePieceFile
         if (UnkId < 0 || UnkId >= Pieces.Count)
             throw new TokenizerFormatException(file, "",
                 $"the id of the unknown piece is {UnkId}, but there are {Pieces.Count} pieces");
-        if (CharsMap.Length > 0 && Text.CharsMap.Parse(CharsMap) is null
-            || DenormalizerMap.Length > 0 && Text.CharsMap.Parse(DenormalizerMap) is null)
+        if (Pieces.FirstOrDefault(piece => piece.Type is PieceType.Byte && !IsByte(piece.Text)).Text is string wrong)
+            throw new TokenizerFormatException(file, "", $"the piece '{wrong}' is to be a byte, but is not called <0x…>");
+        if (CharsMap.Length > 0 && Text.CharsMap.Parse(CharsMap) is null)
             throw new TokenizerFormatException(file, "", "the table of the normalizer is damaged");
     }
+
+    private static bool IsByte(string text) => text.Length == 6 && text.StartsWith("<0x", StringComparison.Ordinal)
+        && text[5] == '>' && char.IsAsciiHexDigit(text[3]) && char.IsAsciiHexDigit(text[4]);
 }

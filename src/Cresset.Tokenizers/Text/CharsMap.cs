@@ -42,12 +42,40 @@ internal sealed class CharsMap
             uint place = at < _units.Length ? _units[at] & 0x7FFF_FFFF : uint.MaxValue;
             if (place >= _texts.Length)
                 return false;
-            text = _texts.AsSpan((int)place);
-            int end = text.IndexOf((byte)0);
-            text = end < 0 ? text : text[..end];
+            text = TextAt((int)place);
             return true;
         }
         return false;
+    }
+
+    /// <summary>The text for the longest known beginning of a key, and the length of that beginning; 0 for none.</summary>
+    public int FindLongest(ReadOnlySpan<byte> key, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        int longest = 0;
+        uint at = Offset(_units[0]);
+        for (int i = 0; i < key.Length; i++)
+        {
+            at ^= key[i];
+            if (key[i] == 0 || at >= _units.Length || Label(_units[at]) != key[i])
+                break;
+            uint unit = _units[at];
+            at ^= Offset(unit);
+            bool ends = (unit >> 8 & 1) != 0 && at < _units.Length;
+            uint place = ends ? _units[at] & 0x7FFF_FFFF : uint.MaxValue;
+            if (place >= _texts.Length)
+                continue;
+            longest = i + 1;
+            text = TextAt((int)place);
+        }
+        return longest;
+    }
+
+    private ReadOnlySpan<byte> TextAt(int place)
+    {
+        ReadOnlySpan<byte> text = _texts.AsSpan(place);
+        int end = text.IndexOf((byte)0);
+        return end < 0 ? text : text[..end];
     }
 
     private static uint Label(uint unit) => unit & 0x8000_00FF;

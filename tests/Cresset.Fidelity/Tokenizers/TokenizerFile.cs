@@ -28,6 +28,7 @@ internal static class TokenizerFile
         }
         yield return new Case("vocab", check =>
             TokenizerVocabulary.Compare(tokenizer.Value, file.Root.GetProperty("vocab"), check));
+        foreach (Case exact in SentencePieceCase.Cases(file, texts)) yield return exact;
         if (IsFolder(file)) yield return new Case("converted", check => Converted(file, tokenizer.Value, check));
         if (file.Root.Find("added_tokens") is { } added) yield return new Case("added_tokens", check =>
             TokenizerVocabulary.Add(added, new(tokenizer.Value, texts.Value, check)));
