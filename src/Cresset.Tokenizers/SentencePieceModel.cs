@@ -60,6 +60,12 @@ public sealed partial class SentencePieceModel
     public static SentencePieceModel Parse(ReadOnlySpan<byte> bytes, string name = "tokenizer.model") =>
         new(SentencePieceFile.Parse(bytes, name));
 
+    /// <summary>The SentencePiece model inside the metadata of a GGUF file, whose kind is llama or t5.</summary>
+    /// <param name="metadata">The file's keys and values; lists may be arrays of any kind.</param>
+    /// <exception cref="TokenizerFormatException">The vocabulary is damaged or of another kind.</exception>
+    public static SentencePieceModel FromGguf(IReadOnlyDictionary<string, object> metadata) =>
+        new(new GgufVocabulary(metadata).ToSentencePiece());
+
     /// <summary>The piece of an id, or null.</summary>
     public string? IdToPiece(int id) => (uint)id < (uint)Count ? _pieces[id].Text : null;
 

@@ -14,6 +14,24 @@ internal enum PieceType
 /// <summary>One piece of a SentencePiece model.</summary>
 internal readonly record struct Piece(string Text, float Score, PieceType Type);
 
+/// <summary>What another file says of a SentencePiece model.</summary>
+internal sealed record PieceSettings
+{
+    public int Unknown { get; init; }
+
+    public int Begin { get; init; }
+
+    public int End { get; init; }
+
+    public int Padding { get; init; }
+
+    public bool Prefix { get; init; }
+
+    public bool JoinsBlanks { get; init; }
+
+    public byte[] CharsMap { get; init; } = [];
+}
+
 /// <summary>A SentencePiece <c>.model</c> file: pieces, and the settings that encoding depends on.</summary>
 internal sealed class SentencePieceFile
 {
@@ -50,6 +68,20 @@ internal sealed class SentencePieceFile
     public bool RemoveExtraWhitespaces { get; private set; } = true;
 
     public bool EscapeWhitespaces { get; private set; } = true;
+
+    /// <summary>A model that comes from another file.</summary>
+    public static SentencePieceFile Of(List<Piece> pieces, int modelType, PieceSettings settings)
+    {
+        var file = new SentencePieceFile
+        {
+            ModelType = modelType, UnkId = settings.Unknown, BosId = settings.Begin, EosId = settings.End,
+            PadId = settings.Padding, AddDummyPrefix = settings.Prefix, RemoveExtraWhitespaces = settings.JoinsBlanks,
+            CharsMap = settings.CharsMap, ByteFallback = pieces.Exists(piece => piece.Type is PieceType.Byte),
+        };
+        file.Pieces.AddRange(pieces);
+        file.Check("GGUF metadata");
+        return file;
+    }
 
     public static SentencePieceFile Parse(ReadOnlySpan<byte> bytes, string file)
     {
