@@ -11,14 +11,14 @@ internal sealed class PieceNormalizer
 
     private readonly SentencePieceFile _file;
     private readonly CharsMap? _map;
-    private readonly CharTrie _symbols = new(64); // over bytes, which are its chars
+    private readonly CharTrie _symbols; // over bytes, which are its chars
 
     public PieceNormalizer(SentencePieceFile file, string[] symbols)
     {
         _file = file;
         _map = file.CharsMap.Length == 0 ? null : CharsMap.Parse(file.CharsMap);
-        foreach (string symbol in symbols)
-            _symbols.Add(System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(symbol)), 0);
+        _symbols = new(symbols.Select(symbol => KeyValuePair.Create(
+            System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(symbol)), 0)));
     }
 
     public string Run(string text)

@@ -14,13 +14,12 @@ internal sealed class PieceTable
     {
         (_pieces, _unknown) = ([.. file.Pieces], file.UnkId);
         _inText = new(_pieces.Length);
-        Trie = new(_pieces.Length * 4);
         for (int id = 0; id < _pieces.Length; id++)
         {
             bool inText = _pieces[id].Type is PieceType.Normal or PieceType.UserDefined or PieceType.Unused;
-            if ((inText ? _inText : _reserved).TryAdd(_pieces[id].Text, id) && inText)
-                Trie.Add(_pieces[id].Text, id);
+            (inText ? _inText : _reserved).TryAdd(_pieces[id].Text, id);
         }
+        Trie = new(_inText);
         float[] scores = [.. _pieces.Where(piece => piece.Type is PieceType.Normal).Select(piece => piece.Score)];
         Least = scores.DefaultIfEmpty(float.MaxValue).Min();
         Greatest = Math.Max(scores.DefaultIfEmpty(0).Max(), FloatMinimum);
