@@ -1,5 +1,5 @@
 """Makes this folder from the big fixtures tree: python copy.py FIXTURES MODELS. Files are copied, never edited;
-formats.json, attacks.json and trainer/runs keep only some of their cases, MiniLM's golden only some of its tensors;
+formats.json, attacks.json, ops/norm, ops/attention and trainer/runs keep only some of their cases, MiniLM's golden only some of its tensors;
 hostile files above 8 KB are stored as .gz."""
 import glob, gzip, json, os, shutil, struct, sys
 
@@ -72,8 +72,11 @@ for path in sorted(glob.glob(os.path.join(fixtures, "formats/attacks/*"))):
 listing("formats/attacks/attacks.json", "files", lambda case: case["file"].startswith(ATTACKS))
 listing("formats/formats.json", "cases", lambda case: case["name"].startswith(("safetensors_", "sharded_safe", "sharded_pre")))
 
-# The reference rounds this product to half after every factor, which no other order of the factors repeats.
-listing("ops/reduce.json", "cases", lambda case: case["name"] != "prod.float16")
+# Where the rounding of the reference itself shows.
+for group, name in (("norm", "layer_norm.offset"), ("attention", "scaled_dot_product_attention.bf16")):
+    listing(f"ops/{group}.json", "cases", lambda case: case["name"] == name)
+    tensors(os.path.join(fixtures, f"ops/{group}.safetensors"), os.path.join(here, f"ops/{group}.safetensors"),
+            lambda key: key.startswith(name + "/"))
 
 listing("trainer/runs.json", "cases", lambda case: case["base"] == "bert")
 tensors(os.path.join(fixtures, "trainer/runs.safetensors"), os.path.join(here, "trainer/runs.safetensors"),

@@ -11,8 +11,24 @@ internal sealed record Prod(Axes Axes) : ReduceOp(Axes)
 
     protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
-        backend.ReduceRing(default(ProductOf), x, y);
+        if (x.DType is DType.Float16 or DType.BFloat16 && backend is IHalfProductKernel kernel)
+            kernel.HalfProduct(Rows(x), Axes.Count(x.Shape), y);
+        else backend.ReduceRing(default(ProductOf), x, y);
         return true;
+    }
+
+    /// <summary>The reduced dimensions last.</summary>
+    private Tensor Rows(Tensor x)
+    {
+        int[] order = Order(x.Rank);
+        Shape shape = Shape.Own([.. order.Select(d => x.Shape[d])]);
+        return x.Alias(new Layout(shape, [.. order.Select(d => x.Strides[d])]), x.Offset);
+    }
+
+    private int[] Order(int rank)
+    {
+        IEnumerable<int> dims = Enumerable.Range(0, rank);
+        return [.. dims.Where(d => !Axes.Flags[d]), .. dims.Where(d => Axes.Flags[d])];
     }
 
     protected override Tensor? Spread(Saved saved, Tensor dy)
@@ -24,8 +40,7 @@ internal sealed record Prod(Axes Axes) : ReduceOp(Axes)
     /// <summary>For each element the product of the others, without division.</summary>
     private Tensor Others(Tensor x)
     {
-        int[] reduced = [.. Enumerable.Range(0, x.Rank).Where(d => Axes.Flags[d])];
-        int[] order = [.. Enumerable.Range(0, x.Rank).Except(reduced), .. reduced];
+        int[] order = Order(x.Rank);
         Tensor moved = x.Permute(order), rows = moved.Reshape([-1, Axes.Count(x.Shape)]);
         Tensor before = Before(rows), after = Before(rows.Flip(1)).Flip(1);
         var back = new int[order.Length];
@@ -38,6 +53,13 @@ internal sealed record Prod(Axes Axes) : ReduceOp(Axes)
         Tensor one = Tensor.OnesLike(rows.Narrow(1, 0, 1));
         return Tensor.Cat([one, rows.Narrow(1, 0, rows.Shape[1] - 1)], 1).CumProd(1);
     }
+}
+
+/// <summary>Products of 16-bit numbers, rounded after every factor.</summary>
+internal interface IHalfProductKernel
+{
+    /// <summary>Multiplies <paramref name="width"/> numbers after <paramref name="width"/> into each of y.</summary>
+    void HalfProduct(Tensor x, long width, Tensor y);
 }
 
 /// <summary><c>Π x</c>.</summary>

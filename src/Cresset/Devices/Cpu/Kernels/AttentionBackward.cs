@@ -70,6 +70,8 @@ internal static unsafe class AttentionBackward
                 AttentionBlock block =
                     new(batch, head, query, queries, key, (int)Math.Min(BlockKeys, end - key));
                 Probabilities(block, p, dp, means);
+                HalfRounding.InPlace(problem.Options.Type, p, (long)block.Queries * block.Keys);
+                HalfRounding.InPlace(problem.Options.Type, dp, (long)block.Queries * block.Keys);
                 AddBlock(block, new Matrix<float>(p, block.Keys, 1), new Matrix<float>(dp, block.Keys, 1));
             }
         }

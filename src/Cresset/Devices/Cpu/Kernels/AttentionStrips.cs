@@ -102,6 +102,7 @@ internal readonly unsafe struct AttentionStrips
         max[row] = top;
         sum[row] += added;
         AttentionScores.Drop(problem, block, row, values);
+        HalfRounding.InPlace(problem.Options.Type, values, block.Keys);
     }
 
     private static void Pack(Matrix<float> lines, int count, int depth, float* panels)

@@ -19,7 +19,7 @@ internal sealed unsafe partial class CpuBackend : IAttentionKernel
         fixed (byte* pl = &y[1].Storage.Origin, pb = &y[2].Storage.Origin)
         {
             AttentionProblem problem = new(SizesOf(q), ViewOf(q[0], pq), ViewOf(q[1], pk), ViewOf(q[2], pv),
-                OptionsOf(op, MaskView(mask, pm, x[0]!, x[1]!), pb));
+                OptionsOf(op, MaskView(mask, pm, x[0]!, x[1]!), pb, x[0]!.DType));
             AttentionForward.Run(problem, ViewOf(target, py), (float*)pl);
         }
         if (!ReferenceEquals(target, y[0])) Copy(target, y[0]);
@@ -38,7 +38,7 @@ internal sealed unsafe partial class CpuBackend : IAttentionKernel
         fixed (byte* p0 = &target[0].Storage.Origin, p1 = &target[1].Storage.Origin, p2 = &target[2].Storage.Origin)
         {
             AttentionProblem problem = new(SizesOf(q), ViewOf(q[0], pq), ViewOf(q[1], pk), ViewOf(q[2], pv),
-                OptionsOf(op, MaskView(mask, pm, q[0], q[1]), pb));
+                OptionsOf(op, MaskView(mask, pm, q[0], q[1]), pb, a.X[0]!.DType));
             Kernels.AttentionBackward.Run(problem, new(ViewOf(y, py), (float*)pl, ViewOf(dy, pg))
             { Dq = ViewOf(target[0], p0), Dk = ViewOf(target[1], p1), Dv = ViewOf(target[2], p2) });
         }
@@ -81,11 +81,13 @@ internal sealed unsafe partial class CpuBackend : IAttentionKernel
         };
     }
 
-    private static Kernels.AttentionOptions OptionsOf(Attention op, AttentionMask mask, byte* bits) =>
+    private static Kernels.AttentionOptions OptionsOf(
+        Attention op, AttentionMask mask, byte* bits, DType type) =>
         new((float)op.Scale)
         {
             Mask = mask,
             Causal = op.Causal,
+            Type = type,
             DropoutKeep = op.P > 0 ? bits : null,
             DropoutScale = (float)(op.P >= 1 ? 0 : 1 / (1 - op.P)),
         };
