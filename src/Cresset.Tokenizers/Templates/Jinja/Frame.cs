@@ -1,0 +1,41 @@
+namespace Cresset.Tokenizers.Templates.Jinja;
+
+/// <summary>The variables of one running scope.</summary>
+internal sealed class Frame(Scope scope, Frame? parent, RenderState state)
+{
+    public readonly Value?[] Slots = scope.Count == 0 ? [] : new Value?[scope.Count];
+    public readonly Frame? Parent = parent;
+    public readonly RenderState State = state;
+}
+
+/// <summary>The names that a part of the template sets, known when it is parsed.</summary>
+internal sealed class Scope(Scope? parent, ScopeKind kind)
+{
+    private readonly Dictionary<string, int> _slots = [];
+
+    public Scope? Parent => parent;
+
+    public ScopeKind Kind => kind;
+
+    public int Count => _slots.Count;
+
+    /// <summary>The special names of macros (caller, varargs, kwargs) that are read inside.</summary>
+    public HashSet<string> Reads { get; } = [];
+
+    public int Declare(string name)
+    {
+        if (!_slots.TryGetValue(name, out int slot))
+            _slots.Add(name, slot = _slots.Count);
+        return slot;
+    }
+
+    public int? Find(string name) => _slots.TryGetValue(name, out int slot) ? slot : null;
+}
+
+internal enum ScopeKind
+{
+    Root,
+    Loop,
+    Macro,
+    Plain,
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Cresset.Tokenizers.Templates.Jinja;
+
+/// <summary>Python's format specification: <c>[[fill]align][sign][#][0][width][grouping][.precision][type]</c>.</summary>
+internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alternate, int Width, char Grouping,
+    int Precision, char Kind)
+{
+    private const int Largest = 10_000;
+
+    public static FormatSpec Parse(string text)
+    {
+        string[] parts = [.. text.EnumerateRunes().Select(r => r.ToString())];
+        int i = 0;
+        (string fill, char align) = (" ", '\0');
+        if (parts.Length > 1 && parts[1] is "<" or ">" or "=" or "^")
+            (fill, align, i) = (parts[0], parts[1][0], 2);
+        else if (parts.Length > 0 && parts[0] is "<" or ">" or "=" or "^")
+            (align, i) = (parts[0][0], 1);
+        char sign = i < parts.Length && parts[i] is "+" or "-" or " " ? parts[i++][0] : '-';
+        bool alternate = Flag(parts, ref i, "#");
+        if (Flag(parts, ref i, "0") && align == '\0')
+            (fill, align) = ("0", '=');
+        int width = Number(parts, ref i) ?? 0;
+        char grouping = i < parts.Length && parts[i] is "," or "_" ? parts[i++][0] : '\0';
+        int precision = Flag(parts, ref i, ".")
+            ? Number(parts, ref i) ?? throw TemplateFault.Invalid("Format specifier missing precision") : -1;
+        char kind = i < parts.Length ? parts[i++][0] : '\0';
+        return i == parts.Length ? new(fill, align, sign, alternate, width, grouping, precision, kind)
+            : throw TemplateFault.Invalid("Invalid format specifier");
+    }
+
+    public string Apply(Value value, RenderState state)
+    {
+        string result = value switch
+        {
+            IntValue or BoolValue when Kind is not ('\0' or 's') || value is IntValue => Integer(value, state),
+            FloatValue number => Real(number.Number, state),
+            UndefinedValue undefined => this == Parse("") ? "" : throw undefined.Fault,
+            TextValue or BoolValue => Text(Repr.Text(value, state), state),
+            _ => this == Parse("") ? Repr.Text(value, state) : throw TemplateFault.Type(
+                $"unsupported format string passed to {value.TypeName}.__format__"),
+        };
+        state.ChargeText(result.Length);
+        return result;
+    }
+
+    private static bool Flag(string[] parts, ref int i, string flag)
+    {
+        bool found = i < parts.Length && parts[i] == flag;
+        i += found ? 1 : 0;
+        return found;
+    }
+
+    private static int? Number(string[] parts, ref int i)
+    {
+        int start = i, value = 0;
+        for (; i < parts.Length && char.IsAsciiDigit(parts[i][0]); i++)
+            if ((value = 10 * value + (parts[i][0] - '0')) > 10_000_000)
+                throw TemplateFault.Limit("a width or precision is larger than 10,000,000");
+        return i > start ? value : null;
+    }
+
+    private string Text(string text, RenderState state)
+    {
+        if (Kind is not ('\0' or 's') || Align == '=' || Sign != '-' || Grouping != '\0')
+            throw TemplateFault.Invalid($"Unknown format code '{Kind}' for object of type 'str'");
+        if (Precision >= 0 && CodePointText.Count(text) > Precision)
+            text = text[..CodePointText.Offset(text, Precision)];
+        return Padded("", text, '<', state);
+    }
+
+    private string Integer(Value value, RenderState state)
+    {
+        BigInteger number = Numbers.Big(value);
+        if (Kind is 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or '%')
+            return Real(Numbers.Double(value), state);
+        if (Precision >= 0)
+            throw TemplateFault.Invalid("Precision not allowed in integer format specifier");
+        if (Kind == 'c')
+            return Padded("", char.ConvertFromUtf32((int)Numbers.Index(value, 0xD7FF)), '<', state);
+        string digits = NumberText.Digits(BigInteger.Abs(number), Kind);
+        string prefix = SignOf(number.Sign < 0) + (Alternate && Kind is 'x' or 'X' or 'o' or 'b' ? "0" + Kind : "");
+        return Padded(prefix, Grouped(digits, Kind is 'x' or 'X' or 'o' or 'b' ? 4 : 3), '>', state);
+    }
+
+    private string Real(double value, RenderState state)
+    {
+        if (Precision > Largest)
+            throw TemplateFault.Limit($"a precision is larger than {Largest}");
+        string text = NumberText.Real(value, Kind, Precision, Alternate);
+        int end = text.Length - text.SkipWhile(char.IsAsciiDigit).Count();
+        return Padded(SignOf(double.IsNegative(value) && !double.IsNaN(value)),
+            Grouped(text[..end], 3) + text[end..], '>', state);
+    }
+
+    private string SignOf(bool negative) => negative ? "-" : Sign == '-' ? "" : Sign.ToString();
+
+    private string Grouped(string digits, int size)
+    {
+        if (Grouping == '\0')
+            return digits;
+        for (int i = digits.Length - size; i > 0; i -= size)
+            digits = digits.Insert(i, Grouping.ToString());
+        return digits;
+    }
+
+    private string Padded(string prefix, string text, char align, RenderState state)
+    {
+        int missing = Math.Max(0, Width - prefix.Length - CodePointText.Count(text));
+        state.ChargeText(missing * (long)Fill.Length);
+        string Pad(int count) => string.Concat(Enumerable.Repeat(Fill, count));
+        return (Align == '\0' ? align : Align) switch
+        {
+            '<' => prefix + text + Pad(missing),
+            '>' => Pad(missing) + prefix + text,
+            '^' => Pad(missing / 2) + prefix + text + Pad(missing - missing / 2),
+            _ => prefix + Pad(missing) + text,
+        };
+    }
+}

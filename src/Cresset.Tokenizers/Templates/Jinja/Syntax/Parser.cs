@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+
+namespace Cresset.Tokenizers.Templates.Jinja;
+
+/// <summary>Makes the tree of a template. Recursive, with its depth counted.</summary>
+internal sealed partial class Parser
+{
+    private readonly List<Token> _tokens;
+    private readonly int _limit;
+    private readonly List<NameNode> _names = [];
+    private readonly List<string[]> _ends = [];
+    private readonly List<string> _tags = [];
+    private readonly Dictionary<string, BlockStatement> _blocks = [];
+    private readonly Scope _root = new(null, ScopeKind.Root);
+    private Scope _scope;
+    private int _next, _depth;
+    private bool _soft;
+
+    private Parser(List<Token> tokens, int limit) => (_tokens, _limit, _scope) = (tokens, limit, _root);
+
+    private Token Current => _tokens[_next];
+
+    /// <summary>The tree of a normalised source.</summary>
+    public static TemplateTree Run(string source, TemplateLimits limits)
+    {
+        var parser = new Parser(Lexer.Run(source), limits.Depth);
+        Statement[] body = parser.Body([]);
+        foreach (NameNode name in parser._names)
+            name.Resolve();
+        return new(parser._root, body, parser._blocks);
+    }
+
+    private Token Take() => _tokens[Current.Kind == TokenKind.End ? _next : _next++];
+
+    private Token Look() => _tokens[Math.Min(_next + 1, _tokens.Count - 1)];
+
+    private bool SkipName(string name) => Skip(Current.IsName(name));
+
+    private bool SkipOperator(string text) => Skip(Current.IsOperator(text));
+
+    private bool Skip(bool matches)
+    {
+        if (matches)
+            Take();
+        return matches;
+    }
+
+    private Token Expect(TokenKind kind, string what) => Current.Kind == kind ? Take() : throw Expected(what);
+
+    private Token ExpectName() => Expect(TokenKind.Name, "name");
+
+    private void ExpectName(string name)
+    {
+        if (!SkipName(name))
+            throw Expected(name);
+    }
+
+    private void ExpectOperator(string text)
+    {
+        if (!SkipOperator(text))
+            throw Expected(text);
+    }
+
+    private void ExpectEnd() => Expect(TokenKind.BlockEnd, "end of statement block");
+
+    private TemplateFault Expected(string what) => Current.Kind == TokenKind.End
+        ? Fail($"unexpected end of template, expected '{what}'.")
+        : Fail($"expected token '{what}', got {Repr.Quote(Current.Description)}");
+
+    private TemplateFault Fail(string message, int? position = null) =>
+        TemplateFault.Syntax(message, position ?? Current.Position);
+
+    private void Enter()
+    {
+        if (++_depth > _limit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw Fail($"the template is nested more than {_limit} deep (TemplateLimits.Depth)");
+    }
+
+    private void Leave() => _depth--;
+
+    /// <summary>Chains are parsed in a loop, but evaluated by recursion.</summary>
+    private T Bounded<T>(T node) where T : Expression => node.Height <= 2 * _limit ? node
+        : throw Fail($"an expression is nested more than {2 * _limit} deep (TemplateLimits.Depth)", node.Position);
+
+    /// <summary>Parses something in a scope of its own.</summary>
+    private (Scope Scope, T Result) Inside<T>(ScopeKind kind, Func<T> parse, Scope? parent = null)
+    {
+        (Scope outer, bool soft) = (_scope, _soft);
+        (_scope, _soft) = (new(parent ?? outer, kind), false);
+        (Scope, T) result = (_scope, parse());
+        (_scope, _soft) = (outer, soft);
+        return result;
+    }
+
+    private NameNode Name(Token token, Scope? scope = null)
+    {
+        var node = new NameNode(token.Position, token.Text, scope ?? _scope);
+        _names.Add(node);
+        if (token.Text is "caller" or "varargs" or "kwargs")
+            for (Scope? s = _scope; s is not null; s = s.Parent)
+                if (s.Kind == ScopeKind.Macro)
+                    s.Reads.Add(token.Text);
+        return node;
+    }
+}
+
+/// <summary>A parsed template.</summary>
+internal sealed record TemplateTree(Scope Root, Statement[] Body, Dictionary<string, BlockStatement> Blocks);
