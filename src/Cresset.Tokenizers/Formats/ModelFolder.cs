@@ -5,7 +5,8 @@ namespace Cresset.Tokenizers.Formats;
 /// <summary>Finds the tokenizer in the folder of a model, as transformers 5.23 does.</summary>
 internal sealed class ModelFolder(string folder)
 {
-    private const string Main = "tokenizer.json", Template = "chat_template.jinja", Templates = "chat_templates";
+    private const string Main = "tokenizer.json", Template = "chat_template.jinja",
+        Templates = "additional_chat_templates";
 
     private readonly string[] _files = [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 

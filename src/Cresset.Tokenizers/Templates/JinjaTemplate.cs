@@ -21,6 +21,8 @@ public sealed class JinjaTemplate
     /// <summary>The text of the template.</summary>
     public string Source { get; }
 
+    internal bool MarksGeneration => _tree.MarksGeneration;
+
     /// <summary>Reads a template.</summary>
     /// <param name="source">Its text.</param>
     /// <param name="limits">How much it may do; null is the default.</param>
@@ -55,10 +57,10 @@ public sealed class JinjaTemplate
         var values = new Dictionary<string, Value>();
         foreach ((string name, object? value) in variables ?? [])
             values[name] = ValueReader.Read(value, name);
-        return Render(values, TimeProvider.System, null);
+        return Run(values, TimeProvider.System, null);
     }
 
-    internal string Render(Dictionary<string, Value> variables, TimeProvider time, List<TextRange>? generated)
+    internal string Run(Dictionary<string, Value> variables, TimeProvider time, List<TextRange>? generated)
     {
         var state = new RenderState(_limits, new(variables), time) { Generated = generated, Blocks = _tree.Blocks };
         state.Root = new Frame(_tree.Root, null, state);

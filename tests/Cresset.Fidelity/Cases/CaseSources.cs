@@ -6,9 +6,11 @@ namespace Cresset.Fidelity;
 /// names.</summary>
 internal static class CaseSources
 {
-    public static bool HasCases(CaseFile file) => IsList(file) || TokenizerFile.IsOne(file);
+    public static bool HasCases(CaseFile file) => IsList(file) || TokenizerFile.IsOne(file)
+        || ChatFile.IsOne(file);
 
     public static IEnumerable<Case> Of(CaseFile file) => TokenizerFile.IsOne(file) ? TokenizerFile.Cases(file)
+        : ChatFile.IsOne(file) ? ChatFile.Cases(file)
         : file.Root.GetProperty("cases").EnumerateArray().Select((json, i) =>
             new Case(NameOf(json, i), RunnerOf(file, json)));
 

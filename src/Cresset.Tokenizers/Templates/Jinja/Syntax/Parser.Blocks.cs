@@ -119,6 +119,7 @@ internal sealed partial class Parser
 
     private GenerationStatement Generation(int position)
     {
+        _generation = true;
         (Scope scope, Statement[] body) = Inside(ScopeKind.Macro, () => WholeBody("endgeneration"));
         return new(position, scope, body);
     }

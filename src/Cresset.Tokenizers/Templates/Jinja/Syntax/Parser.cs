@@ -14,7 +14,7 @@ internal sealed partial class Parser
     private readonly Scope _root = new(null, ScopeKind.Root);
     private Scope _scope;
     private int _next, _depth;
-    private bool _soft;
+    private bool _soft, _generation;
 
     private Parser(List<Token> tokens, int limit) => (_tokens, _limit, _scope) = (tokens, limit, _root);
 
@@ -27,7 +27,7 @@ internal sealed partial class Parser
         Statement[] body = parser.Body([]);
         foreach (NameNode name in parser._names)
             name.Resolve();
-        return new(parser._root, body, parser._blocks);
+        return new(parser._root, body, parser._blocks) { MarksGeneration = parser._generation };
     }
 
     private Token Take() => _tokens[Current.Kind == TokenKind.End ? _next : _next++];
@@ -105,4 +105,7 @@ internal sealed partial class Parser
 }
 
 /// <summary>A parsed template.</summary>
-internal sealed record TemplateTree(Scope Root, Statement[] Body, Dictionary<string, BlockStatement> Blocks);
+internal sealed record TemplateTree(Scope Root, Statement[] Body, Dictionary<string, BlockStatement> Blocks)
+{
+    public bool MarksGeneration { get; init; }
+}
