@@ -55,7 +55,7 @@ internal static class Access
         if (value is NamespaceValue || !IsUnsafe(value, name))
             return null;
         string type = value.TypeName;
-        return new UndefinedValue(() => $"access to attribute '{name}' of '{type}' object is unsafe.",
+        return new UndefinedValue(() => $"access to attribute '{name}' of '{type}' object is not safe.",
             TemplateErrorKind.SecurityError);
     }
 
