@@ -11,7 +11,7 @@ namespace Cresset.Tokenizers.Expressions;
 /// </remarks>
 internal sealed class Automaton
 {
-    private const int MostStates = 4096, Width = 256, Dead = 0, Start = 1, Unknown = -1;
+    private const int MostStates = 4096, Width = 256, Dead = 0, Start = 1, Unknown = CharClasses.End + 1;
 
     private readonly AutomatonProgram _program;
     private readonly CharClasses _classes;
@@ -19,14 +19,14 @@ internal sealed class Automaton
     private readonly Dictionary<string, int> _numbers = new() { [""] = Dead, ["\0"] = Start };
     private readonly List<string> _states = ["", "\0"];
 
-    /// <summary>For each state and class: the next state times two, plus one if a match ends before the character.</summary>
+    /// <summary>For each state and class: twice the row of the next state, plus one if a match ends before the character.</summary>
     private int[] _steps;
 
     private Automaton(AutomatonProgram program, byte[] ascii)
     {
         (_program, _classes, _ascii) = (program, program.Classes, ascii);
         _steps = new int[8 * Width];
-        _steps.AsSpan().Fill(Unknown);
+        _steps.AsSpan().Fill(-1);
     }
 
     /// <summary>What <see cref="Match"/> gives where the automaton grows too large.</summary>
@@ -44,36 +44,35 @@ internal sealed class Automaton
     public int Match(ReadOnlySpan<char> text, int position, out int read)
     {
         int[] steps = Volatile.Read(ref _steps);
-        int state = Start, end = -1;
-        read = position;
-        while (state != Dead)
+        byte[] ascii = _ascii;
+        int row = Start * Width, end = -1, at = position;
+        while (row != Dead)
         {
-            int before = read, kind = ClassAt(text, ref read);
-            int step = steps[state * Width + kind];
+            int before = at;
+            int kind = (uint)at < (uint)text.Length && text[at] < ascii.Length ? ascii[text[at++]] : ClassAt(text, ref at);
+            int step = kind == Unknown ? -1 : steps[row + kind];
             if (step < 0)
             {
-                step = kind < 0 ? Unknown : Build(state, kind);
+                step = kind == Unknown ? -1 : Build(row / Width, kind);
                 if (step < 0)
+                {
+                    read = at;
                     return Failed;
+                }
                 steps = Volatile.Read(ref _steps);
             }
             end = (step & 1) != 0 ? before : end;
-            state = step >> 1;
+            row = step >> 1;
         }
+        read = at;
         return end;
     }
 
     private int ClassAt(ReadOnlySpan<char> text, ref int i)
     {
-        if ((uint)i >= (uint)text.Length)
+        if (i >= text.Length)
             return CharClasses.End;
-        int c = text[i];
-        if (c < 256)
-        {
-            i++;
-            return _ascii[c];
-        }
-        c = CodePoints.Next(text, ref i);
+        int c = CodePoints.Next(text, ref i);
         return _classes.PageOf(c)?[c & 255] ?? Unknown;
     }
 
@@ -88,12 +87,12 @@ internal sealed class Automaton
             {
                 next = _states.Count;
                 if (next >= MostStates)
-                    return Unknown;
+                    return -1;
                 Reserve(next);
                 _numbers[places] = next;
                 _states.Add(places);
             }
-            return _steps[state * Width + kind] = next * 2 + (matched ? 1 : 0);
+            return _steps[state * Width + kind] = next * Width * 2 + (matched ? 1 : 0);
         }
     }
 
@@ -102,7 +101,7 @@ internal sealed class Automaton
         if ((state + 1) * Width <= _steps.Length)
             return;
         var more = new int[_steps.Length * 2];
-        more.AsSpan(_steps.Length).Fill(Unknown);
+        more.AsSpan(_steps.Length).Fill(-1);
         _steps.CopyTo(more, 0);
         Volatile.Write(ref _steps, more);
     }

@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>The tokens of words that a model met before: a table of fixed size, where new words displace old ones.</summary>
-/// <remarks>For one thread at a time. A slot is two lines of the processor's cache.</remarks>
+/// <summary>The tokens of words that a model met before: a table of bounded size, where new words displace old ones.</summary>
+/// <remarks>For one thread at a time. A word has two places, the first for the newer one.</remarks>
 internal sealed class WordCache
 {
-    private const int MostChars = 24, MostTokens = 12, FirstSize = 256, LastSize = 1 << 14;
+    private const int MostChars = 24, MostTokens = 12, FirstSize = 256, LastSize = 1 << 15;
 
     [InlineArray(MostChars)]
     private struct Chars
@@ -51,8 +51,12 @@ internal sealed class WordCache
     {
         hash = Hash(word);
         ref Slot slot = ref _slots[hash & (uint)(_slots.Length - 1)];
-        if (slot.Length != word.Length || slot.Kind != kind || !word.SequenceEqual(((ReadOnlySpan<char>)slot.Word)[..word.Length]))
-            return false;
+        if (!Is(ref slot, word, kind))
+        {
+            slot = ref _slots[(hash & (uint)(_slots.Length - 1)) ^ 1];
+            if (!Is(ref slot, word, kind))
+                return false;
+        }
         Span<TokenBuffer.Token> room = tokens.Add(slot.Count);
         (int origin, int number) = (tokens.Origin, tokens.Word);
         for (int i = 0; i < room.Length; i++)
@@ -67,8 +71,7 @@ internal sealed class WordCache
             return;
         if (_filled > _slots.Length / 2 && _slots.Length < LastSize)
             Grow();
-        ref Slot slot = ref _slots[hash & (uint)(_slots.Length - 1)];
-        _filled += slot.Length == 0 ? 1 : 0;
+        ref Slot slot = ref Make(hash);
         word.CopyTo(slot.Word);
         (slot.Length, slot.Kind, slot.Count) = ((byte)word.Length, kind, (byte)tokens.Length);
         for (int i = 0; i < tokens.Length; i++)
@@ -78,6 +81,21 @@ internal sealed class WordCache
         }
     }
 
+    /// <summary>The first slot for a hash; what is in it moves to the second one.</summary>
+    private ref Slot Make(uint hash)
+    {
+        uint at = hash & (uint)(_slots.Length - 1);
+        ref Slot slot = ref _slots[at];
+        if (slot.Length > 0)
+        {
+            _filled += _slots[at ^ 1].Length == 0 ? 1 : 0;
+            _slots[at ^ 1] = slot;
+            return ref slot;
+        }
+        _filled++;
+        return ref slot;
+    }
+
     private void Grow()
     {
         Slot[] old = _slots;
@@ -85,12 +103,13 @@ internal sealed class WordCache
         _filled = 0;
         foreach (ref Slot slot in old.AsSpan())
         {
-            if (slot.Length == 0)
-                continue;
-            _filled++;
-            _slots[Hash(((ReadOnlySpan<char>)slot.Word)[..slot.Length]) & (uint)(_slots.Length - 1)] = slot;
+            if (slot.Length > 0)
+                Make(Hash(((ReadOnlySpan<char>)slot.Word)[..slot.Length])) = slot;
         }
     }
+
+    private static bool Is(ref Slot slot, ReadOnlySpan<char> word, byte kind) =>
+        slot.Length == word.Length && slot.Kind == kind && word.SequenceEqual(((ReadOnlySpan<char>)slot.Word)[..word.Length]);
 
     /// <summary>Four chars at a time; the last four may overlap those before.</summary>
     private static uint Hash(ReadOnlySpan<char> word)
