@@ -8,6 +8,7 @@ var root = new RootCommand("Cresset: transformers in pure C#.")
     ClassifyCommand.Create(),
     EmbedCommand.Create(),
     InfoCommand.Create(),
+    TokenizerCommand.Create(),
 };
 using var interrupt = new Interrupt();
 return await Errors.Guard(() => root.Parse(args).InvokeAsync(
