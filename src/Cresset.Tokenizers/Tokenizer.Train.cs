@@ -8,7 +8,8 @@ namespace Cresset.Tokenizers;
 public sealed partial class Tokenizer
 {
     /// <summary>
-    /// A new tokenizer with a vocabulary made of texts; all parts but the model are kept, and so are the settings of
+    /// A new tokenizer with a vocabulary made of texts; all parts but the model are kept, and so are the
+    /// settings of
     /// the model that are no matter of training.
     /// </summary>
     /// <param name="texts">The texts, read once; only counts of words are kept.</param>
@@ -16,7 +17,8 @@ public sealed partial class Tokenizer
     /// <param name="progress">Told how far it is, on the caller's thread.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <remarks>
-    /// Added tokens are looked for in the texts as ever, and are no words. They are in the new tokenizer too: first the
+    /// Added tokens are looked for in the texts as ever, and are no words. They are in the new tokenizer too:
+    /// first the
     /// trainer's special tokens, then those that it does not name.
     /// </remarks>
     /// <exception cref="ArgumentException">Options do not fit each other, the texts, or the post-processor.</exception>
@@ -29,7 +31,9 @@ public sealed partial class Tokenizer
         return Train(texts, trainer, _added.Tokens.Values, new(progress, trainer.MaxThreads, cancellation));
     }
 
-    /// <summary>A new tokenizer with a vocabulary made of files, a text on each line; files called .gz are unpacked.</summary>
+    /// <summary>
+    /// A new tokenizer with a vocabulary made of files, a text on each line; files called .gz are unpacked.
+    /// </summary>
     /// <param name="files">UTF-8 text files.</param>
     /// <param name="trainer">Which model, and its options.</param>
     /// <param name="progress">Told how far it is, on the caller's thread.</param>
@@ -44,7 +48,8 @@ public sealed partial class Tokenizer
     }
 
     /// <summary>
-    /// A new tokenizer of the same kind for other texts: the same pipeline, model settings and special tokens, a new
+    /// A new tokenizer of the same kind for other texts: the same pipeline, model settings and special
+    /// tokens, a new
     /// vocabulary. As <c>train_new_from_iterator</c> of transformers.
     /// </summary>
     /// <param name="texts">The texts, read once; only counts of words are kept.</param>
@@ -86,8 +91,12 @@ public sealed partial class Tokenizer
         };
     }
 
-    /// <summary>Gives each word of a text, normalised and cut, to a sink; added tokens are no words.</summary>
-    /// <returns>Whether the words mean the visible characters of their bytes. All texts are alike in this.</returns>
+    /// <summary>
+    /// Gives each word of a text, normalised and cut, to a sink; added tokens are no words.
+    /// </summary>
+    /// <returns>
+    /// Whether the words mean the visible characters of their bytes. All texts are alike in this.
+    /// </returns>
     internal bool ReadWords<TSink>(string text, TSink sink) where TSink : IWordSink
     {
         Workspace work = Workspace.Rent();

@@ -19,7 +19,9 @@ public sealed class TemplateProcessing : PostProcessor
     private TemplateProcessing(Part[] single, Part[] pair, Dictionary<string, Special> specials) =>
         (_single, _pair, _specials) = (single, pair, specials);
 
-    /// <summary>A template in words, as in <c>[CLS] $A [SEP]</c>; <c>$B:1</c> gives a part the type 1.</summary>
+    /// <summary>
+    /// A template in words, as in <c>[CLS] $A [SEP]</c>; <c>$B:1</c> gives a part the type 1.
+    /// </summary>
     /// <param name="single">The template of one text, with $A in it.</param>
     /// <param name="pair">The template of two texts, with $A and $B in it; null puts the second behind the first.</param>
     /// <param name="idOf">The ids of the special tokens.</param>

@@ -1,12 +1,16 @@
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>Finds the cut of the highest sum of scores; of equals, the one whose last pieces are longest.</summary>
+/// <summary>
+/// Finds the cut of the highest sum of scores; of equals, the one whose last pieces are longest.
+/// </summary>
 internal sealed class BestCut(UnigramLattice lattice, PieceSet pieces)
 {
     private double[] _scores = [];
     private int[] _last = [];
 
-    /// <summary>The pieces of the best cut are the <see cref="Pieces"/> then, the last first. Returns its score.</summary>
+    /// <summary>
+    /// The pieces of the best cut are the <see cref="Pieces"/> then, the last first. Returns its score.
+    /// </summary>
     /// <param name="start">Where the letters start in the text.</param>
     /// <param name="length">How many letters there are.</param>
     /// <param name="without">A piece that is not to be used, or −1.</param>

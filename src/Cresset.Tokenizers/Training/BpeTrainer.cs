@@ -2,17 +2,25 @@ using Cresset.Tokenizers.Models;
 
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>Byte-pair encoding: the most frequent pair of neighbours becomes a token, again and again.</summary>
+/// <summary>
+/// Byte-pair encoding: the most frequent pair of neighbours becomes a token, again and again.
+/// </summary>
 /// <remarks>Sennrich et al., 2016. Of equally frequent pairs the one of the smaller ids is taken.</remarks>
 public sealed record BpeTrainer : TokenizerTrainer
 {
     /// <summary>Pairs that occur less often are not joined.</summary>
     public int MinFrequency { get; init; }
 
-    /// <summary>The most characters to begin with, the most frequent ones; null keeps all. Others are left out of words.</summary>
+    /// <summary>
+    /// The most characters to begin with, the most frequent ones; null keeps all. Others are left out of
+    /// words.
+    /// </summary>
     public int? LimitAlphabet { get; init; }
 
-    /// <summary>Characters that get an id even if no text has them, like <see cref="PreTokenizers.ByteLevel.Alphabet"/>.</summary>
+    /// <summary>
+    /// Characters that get an id even if no text has them, like <see
+    /// cref="PreTokenizers.ByteLevel.Alphabet"/>.
+    /// </summary>
     public string InitialAlphabet { get; init; } = "";
 
     /// <summary>What marks a token that continues a word; null marks none.</summary>

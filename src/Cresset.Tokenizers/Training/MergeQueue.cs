@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>A pair that waits to be joined: its count at some time, its ids, its number, the words it stands in.</summary>
+/// <summary>
+/// A pair that waits to be joined: its count at some time, its ids, its number, the words it stands in.
+/// </summary>
 internal readonly record struct Candidate(long Count, ulong Pair, int Index, ArraySegment<int> Words)
 {
     public int Left => (int)(Pair >> 32);

@@ -2,7 +2,8 @@ namespace Cresset.Tokenizers.Training;
 
 /// <summary>Joins the most frequent pair of neighbours until the vocabulary is full.</summary>
 /// <remarks>
-/// What happens where two ways lead to one token follows the Hugging Face library: the pair waits again with its new
+/// What happens where two ways lead to one token follows the Hugging Face library: the pair waits again with
+/// its new
 /// words, and its count still has the words in which it has been joined.
 /// </remarks>
 internal sealed class MergeTraining(WordCounts counts, MergeSettings settings, TrainingRun run)

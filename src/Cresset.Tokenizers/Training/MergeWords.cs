@@ -2,7 +2,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>The words of a corpus as lists of symbols in one block; joining shortens a list in its place.</summary>
+/// <summary>
+/// The words of a corpus as lists of symbols in one block; joining shortens a list in its place.
+/// </summary>
 internal sealed class MergeWords
 {
     private readonly int[] _symbols, _starts, _lengths;
@@ -39,7 +41,9 @@ internal sealed class MergeWords
 
     public void Shorten(int word, int length) => _lengths[word] = length;
 
-    /// <summary>Gives marked characters ids in the order of code points, so that they do not hang on the words' order.</summary>
+    /// <summary>
+    /// Gives marked characters ids in the order of code points, so that they do not hang on the words' order.
+    /// </summary>
     private static void AddMarked(
         WordCounts words, SymbolTable table, MergeSettings settings, Dictionary<(int, bool, bool), int> ids)
     {

@@ -1,6 +1,9 @@
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>Pieces under estimation: where one occurrence stands in the text, its length, its score. Piece 0 is the unknown character.</summary>
+/// <summary>
+/// Pieces under estimation: where one occurrence stands in the text, its length, its score. Piece 0 is the
+/// unknown character.
+/// </summary>
 internal sealed class PieceSet(int capacity)
 {
     private const double UnknownPenalty = 10;

@@ -1,14 +1,19 @@
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>Suffixes from <paramref name="Left"/> to <paramref name="Right"/> − 1 of the array begin with the same letters.</summary>
+/// <summary>
+/// Suffixes from <paramref name="Left"/> to <paramref name="Right"/> − 1 of the array begin with the same
+/// letters.
+/// </summary>
 internal readonly record struct Substring(int Left, int Right, int Length)
 {
     public long Score => (long)(Right - Left) * Length;
 }
 
 /// <summary>
-/// The substrings that occur at least twice and, made longer, not always in the same way: the inner nodes of the
-/// suffix tree, found in the suffix array by the lengths of common prefixes (Kärkkäinen et al., 2009; Abouelhoda et al., 2004).
+/// The substrings that occur at least twice and, made longer, not always in the same way: the inner nodes of
+/// the
+/// suffix tree, found in the suffix array by the lengths of common prefixes (Kärkkäinen et al., 2009;
+/// Abouelhoda et al., 2004).
 /// </summary>
 internal static class SubstringTree
 {

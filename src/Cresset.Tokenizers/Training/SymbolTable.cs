@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>Tokens under construction: text to id and back, and how many characters of a word each stands for.</summary>
+/// <summary>
+/// Tokens under construction: text to id and back, and how many characters of a word each stands for.
+/// </summary>
 internal sealed class SymbolTable
 {
     private readonly Dictionary<string, int> _ids = [];

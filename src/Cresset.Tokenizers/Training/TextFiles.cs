@@ -3,10 +3,14 @@ using System.Text;
 
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>Texts from files, a line each with its line end, as the Hugging Face library reads them.</summary>
+/// <summary>
+/// Texts from files, a line each with its line end, as the Hugging Face library reads them.
+/// </summary>
 public static class TextFiles
 {
-    /// <summary>Longer lines are cut, at white space where there is some, so that memory is bounded.</summary>
+    /// <summary>
+    /// Longer lines are cut, at white space where there is some, so that memory is bounded.
+    /// </summary>
     private const int LongestLine = 1 << 20;
 
     /// <summary>The lines of UTF-8 files; those called .gz are unpacked.</summary>
@@ -56,7 +60,9 @@ public static class TextFiles
             yield return new(buffer, 0, filled);
     }
 
-    /// <summary>The end of the line that begins at <paramref name="start"/>, or 0 if more must be read.</summary>
+    /// <summary>
+    /// The end of the line that begins at <paramref name="start"/>, or 0 if more must be read.
+    /// </summary>
     private static int NextEnd(char[] buffer, int start, int searched, int filled)
     {
         int at = buffer.AsSpan(searched, filled - searched).IndexOf('\n');

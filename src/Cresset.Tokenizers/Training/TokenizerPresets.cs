@@ -23,7 +23,9 @@ public static class TokenizerPresets
             });
     }
 
-    /// <summary>BPE of bytes as in GPT-2 (Radford et al., 2019): it can write any text; no tokens are put around it.</summary>
+    /// <summary>
+    /// BPE of bytes as in GPT-2 (Radford et al., 2019): it can write any text; no tokens are put around it.
+    /// </summary>
     /// <param name="vocabularySize">The most tokens.</param>
     public static TokenizerPreset ByteLevelBpe(int vocabularySize = 50257) => Of(
         Bytes(vocabularySize, ["<|endoftext|>"]), new Tokenizer(new Bpe())
@@ -43,7 +45,9 @@ public static class TokenizerPresets
             Decoder = new Decoders.ByteLevel(),
         }, new AddedToken("<mask>") { Special = true, LeftStrip = true });
 
-    /// <summary>Unigram as in T5 and XLM-R (Kudo, 2018): blanks are visible, <c>text &lt;/s&gt;</c>.</summary>
+    /// <summary>
+    /// Unigram as in T5 and XLM-R (Kudo, 2018): blanks are visible, <c>text &lt;/s&gt;</c>.
+    /// </summary>
     /// <param name="vocabularySize">The most tokens.</param>
     public static TokenizerPreset SentencePieceUnigram(int vocabularySize = 32000)
     {
@@ -52,7 +56,9 @@ public static class TokenizerPresets
             Visible(new WordLevel(new Dictionary<string, int>()), special, "$A </s>", "$A </s> $B </s>"));
     }
 
-    /// <summary>BPE of characters with visible blanks as in Llama 2 and Mistral: <c>&lt;s&gt; text</c>.</summary>
+    /// <summary>
+    /// BPE of characters with visible blanks as in Llama 2 and Mistral: <c>&lt;s&gt; text</c>.
+    /// </summary>
     /// <param name="vocabularySize">The most tokens.</param>
     public static TokenizerPreset SentencePieceBpe(int vocabularySize = 32000)
     {

@@ -2,7 +2,9 @@ using Cresset.Tokenizers.Models;
 
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>Makes the vocabulary of a model from the words of texts; the same texts always give the same one.</summary>
+/// <summary>
+/// Makes the vocabulary of a model from the words of texts; the same texts always give the same one.
+/// </summary>
 /// <remarks>Options have the names and the defaults of the Hugging Face library. Immutable.</remarks>
 public abstract record TokenizerTrainer
 {
@@ -16,10 +18,15 @@ public abstract record TokenizerTrainer
     /// <summary>Tokens that get the first ids, in this order, whether texts have them or not.</summary>
     public IReadOnlyList<string> SpecialTokens { get; init; } = [];
 
-    /// <summary>The most threads that work at a time; 0 takes one for each core. The result is the same for any number.</summary>
+    /// <summary>
+    /// The most threads that work at a time; 0 takes one for each core. The result is the same for any
+    /// number.
+    /// </summary>
     public int MaxThreads { get; init; }
 
-    /// <summary>The trained model; what is no matter of training is taken from <paramref name="like"/>.</summary>
+    /// <summary>
+    /// The trained model; what is no matter of training is taken from <paramref name="like"/>.
+    /// </summary>
     internal abstract Model Train(WordCounts words, Model? like, TrainingRun run);
 
     /// <summary>Checks the options that only this kind has.</summary>

@@ -15,7 +15,9 @@ public enum TrainingPhase
     /// <summary>Frequent substrings are looked for; counts steps.</summary>
     Seeding,
 
-    /// <summary>Probabilities are estimated and improbable pieces dropped; counts passes over the words.</summary>
+    /// <summary>
+    /// Probabilities are estimated and improbable pieces dropped; counts passes over the words.
+    /// </summary>
     Estimating,
 }
 

@@ -2,7 +2,9 @@ using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>What the steps of one training share: who is told of progress, who may stop it, how many threads work.</summary>
+/// <summary>
+/// What the steps of one training share: who is told of progress, who may stop it, how many threads work.
+/// </summary>
 internal sealed record TrainingRun(
     IProgress<TokenizerProgress>? Progress, int Threads, CancellationToken Cancellation)
 {
@@ -14,7 +16,9 @@ internal sealed record TrainingRun(
         Progress?.Report(new(phase, done, total));
     }
 
-    /// <summary>Does independent pieces of work; how they are cut must not depend on the number of threads.</summary>
+    /// <summary>
+    /// Does independent pieces of work; how they are cut must not depend on the number of threads.
+    /// </summary>
     public void Work(int count, Action<int> work)
     {
         Workers.Run(count, i =>

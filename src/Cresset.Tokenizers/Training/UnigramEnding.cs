@@ -2,7 +2,9 @@ using Cresset.Tokenizers.Models;
 
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>Makes the model of the estimated pieces: special tokens, every character of the texts, the best others.</summary>
+/// <summary>
+/// Makes the model of the estimated pieces: special tokens, every character of the texts, the best others.
+/// </summary>
 internal sealed class UnigramEnding
 {
     private const double Step = 0.0001;
@@ -45,7 +47,9 @@ internal sealed class UnigramEnding
             .. found.OrderByDescending(piece => piece.Score)], _unknownId);
     }
 
-    /// <summary>Characters that have been dropped, or come from the option, are as rare as the rarest piece.</summary>
+    /// <summary>
+    /// Characters that have been dropped, or come from the option, are as rare as the rarest piece.
+    /// </summary>
     private List<(string Token, double Score)> Characters(PieceSet pieces, UnigramText text)
     {
         var scores = new Dictionary<int, double>();

@@ -1,7 +1,8 @@
 namespace Cresset.Tokenizers.Training;
 
 /// <summary>
-/// One step of expectation maximisation: how often each piece is expected in all cuts of the words, and scores from
+/// One step of expectation maximisation: how often each piece is expected in all cuts of the words, and
+/// scores from
 /// that. A prior makes rare pieces rarer (Liang and Klein, 2007).
 /// </summary>
 internal sealed class UnigramEstimate(UnigramLattice lattice, TrainingRun run)
@@ -52,7 +53,9 @@ internal sealed class UnigramEstimate(UnigramLattice lattice, TrainingRun run)
         return expected[0];
     }
 
-    /// <summary>About what a letter adds to the score of a word; without it products would leave a double's range.</summary>
+    /// <summary>
+    /// About what a letter adds to the score of a word; without it products would leave a double's range.
+    /// </summary>
     private static double TypicalScore(PieceSet pieces)
     {
         double scores = 0, letters = 0;
@@ -77,7 +80,9 @@ internal sealed class UnigramEstimate(UnigramLattice lattice, TrainingRun run)
     }
 }
 
-/// <summary>A piece as the sums over cuts need it; the weight is its probability, made even by its length.</summary>
+/// <summary>
+/// A piece as the sums over cuts need it; the weight is its probability, made even by its length.
+/// </summary>
 internal readonly struct PieceWeight(double score, int length, double perLetter)
 {
     public readonly double Weight = Math.Exp(score - perLetter * length);

@@ -1,7 +1,8 @@
 namespace Cresset.Tokenizers.Training;
 
 /// <summary>
-/// For each place of the text, the pieces that begin there, the shortest first. The first is one letter long: its
+/// For each place of the text, the pieces that begin there, the shortest first. The first is one letter long:
+/// its
 /// piece, or the unknown character.
 /// </summary>
 internal sealed class UnigramLattice

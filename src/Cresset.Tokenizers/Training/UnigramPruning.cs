@@ -52,7 +52,9 @@ internal sealed class UnigramPruning(UnigramLattice lattice, UnigramTrainer trai
         return counts[0];
     }
 
-    /// <summary>What the likelihood loses without each piece; +∞ for one that must stay, −∞ for one that is not used.</summary>
+    /// <summary>
+    /// What the likelihood loses without each piece; +∞ for one that must stay, −∞ for one that is not used.
+    /// </summary>
     private double[] Losses(PieceSet pieces, long[] counts)
     {
         double all = counts.Sum(), words = lattice.Text.Counts.Sum();
@@ -68,7 +70,9 @@ internal sealed class UnigramPruning(UnigramLattice lattice, UnigramTrainer trai
         return losses;
     }
 
-    /// <summary>The piece's occurrences are given to the pieces of the best cut of it that is not itself.</summary>
+    /// <summary>
+    /// The piece's occurrences are given to the pieces of the best cut of it that is not itself.
+    /// </summary>
     private static double Loss(PieceSet pieces, int id, BestCut cut, long[] counts, double all)
     {
         if (pieces.LengthOf(id) == 1)

@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>The pieces that an estimation starts with: all letters, and the substrings that cover most of the words.</summary>
+/// <summary>
+/// The pieces that an estimation starts with: all letters, and the substrings that cover most of the words.
+/// </summary>
 internal static class UnigramSeeds
 {
     private const int Steps = 4;

@@ -43,7 +43,9 @@ internal sealed class UnigramText
 
     public int WordCount => Counts.Length;
 
-    /// <summary>Cuts the words into parts of about equal length, which do not depend on the number of threads.</summary>
+    /// <summary>
+    /// Cuts the words into parts of about equal length, which do not depend on the number of threads.
+    /// </summary>
     public int[] Parts(int most)
     {
         int count = (int)Math.Clamp(Letters.Length / 16384L, 1, most);

@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>The different words of a corpus in the order of their code points, and how often each occurs.</summary>
+/// <summary>
+/// The different words of a corpus in the order of their code points, and how often each occurs.
+/// </summary>
 internal sealed class WordCounts
 {
     private WordCounts(string[] words, long[] counts) => (Words, Counts) = (words, counts);

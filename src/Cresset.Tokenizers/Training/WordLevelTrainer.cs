@@ -2,7 +2,9 @@ using Cresset.Tokenizers.Models;
 
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>The most frequent words; of equally frequent ones, those first whose code points come first.</summary>
+/// <summary>
+/// The most frequent words; of equally frequent ones, those first whose code points come first.
+/// </summary>
 public sealed record WordLevelTrainer : TokenizerTrainer
 {
     /// <summary>Words that occur less often are left out.</summary>

@@ -2,7 +2,10 @@ using Cresset.Tokenizers.Models;
 
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>The tokens of byte-pair encoding as a vocabulary for <see cref="WordPiece"/>, as the Hugging Face library has it.</summary>
+/// <summary>
+/// The tokens of byte-pair encoding as a vocabulary for <see cref="WordPiece"/>, as the Hugging Face library
+/// has it.
+/// </summary>
 public sealed record WordPieceTrainer : TokenizerTrainer
 {
     /// <inheritdoc cref="BpeTrainer.MinFrequency"/>

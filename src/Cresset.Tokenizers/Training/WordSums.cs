@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Training;
 
-/// <summary>Adds up how often pieces are expected in words: sums over all cuts, forwards and backwards.</summary>
+/// <summary>
+/// Adds up how often pieces are expected in words: sums over all cuts, forwards and backwards.
+/// </summary>
 internal sealed class WordSums(UnigramLattice lattice, PieceWeight[] weights, double[] expected)
 {
     private const double Smallest = 1e-250, Largest = 1e250;
