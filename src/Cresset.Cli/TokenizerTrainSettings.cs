@@ -18,7 +18,8 @@ internal sealed record TokenizerTrainSettings
     public required string Output { get; init; }
     public int Threads { get; init; }
 
-    public Tokenizer Train(IEnumerable<string> texts, IProgress<TokenizerProgress> progress, CancellationToken cancellation)
+    public Tokenizer Train(
+        IEnumerable<string> texts, IProgress<TokenizerProgress> progress, CancellationToken cancellation)
     {
         if (From is not null) return TrainLike(Tokenizer.Load(From), texts, progress, cancellation);
         TokenizerPreset preset = Preset(VocabularySize ?? UsualSize);
@@ -60,7 +61,8 @@ internal sealed record TokenizerTrainSettings
         BpeTrainer bpe => bpe with { MinFrequency = MinFrequency, MaxThreads = Threads },
         WordPieceTrainer wordPiece => wordPiece with { MinFrequency = MinFrequency, MaxThreads = Threads },
         WordLevelTrainer words => words with { MinFrequency = MinFrequency, MaxThreads = Threads },
-        _ when MinFrequency > 0 => throw new CommandException("--min-frequency is not for unigram: it estimates probabilities."),
+        _ when MinFrequency > 0 => throw new CommandException(
+            "--min-frequency is not for unigram: it estimates probabilities."),
         _ => trainer with { MaxThreads = Threads },
     };
 }

@@ -19,7 +19,8 @@ internal sealed class TrainingTexts
         foreach (string file in files)
         {
             if (Directory.Exists(file)) throw new CommandException($"{file} is a folder. Name the text files in it.");
-            if (!File.Exists(file)) throw new CommandException($"There is no file {file} (looked for {Path.GetFullPath(file)}).");
+            if (!File.Exists(file)) throw new CommandException(
+                $"There is no file {file} (looked for {Path.GetFullPath(file)}).");
             if (new FileInfo(file).Length == 0) throw new CommandException($"{file} is empty.");
         }
     }
@@ -45,7 +46,8 @@ internal sealed class TrainingTexts
         string name = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;
         return Path.GetExtension(name).ToUpperInvariant() switch
         {
-            ".CSV" when name.Length < file.Length => throw new CommandException($"{file}: unpack the file first (gunzip)."),
+            ".CSV" when name.Length < file.Length => throw new CommandException(
+                $"{file}: unpack the file first (gunzip)."),
             ".CSV" => CsvTable.Read(file, new CsvOptions { Columns = [_column] })[_column],
             ".JSONL" or ".NDJSON" => Fields(file),
             _ => Checked(file),
@@ -86,8 +88,10 @@ internal sealed class TrainingTexts
         {
             using JsonDocument json = JsonDocument.Parse(line);
             return json.RootElement.ValueKind is JsonValueKind.Object
-                && json.RootElement.TryGetProperty(_column, out JsonElement text) && text.ValueKind is JsonValueKind.String
-                ? text.GetString()! : throw new CommandException($"{place}: there is no text '{_column}'. Name the field by --column.");
+                && json.RootElement.TryGetProperty(_column, out JsonElement text)
+                && text.ValueKind is JsonValueKind.String
+                ? text.GetString()!
+                : throw new CommandException($"{place}: there is no text '{_column}'. Name the field by --column.");
         }
         catch (JsonException e)
         {

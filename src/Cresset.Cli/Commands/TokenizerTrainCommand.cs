@@ -10,7 +10,8 @@ internal static class TokenizerTrainCommand
     public static Command Create()
     {
         var options = new TokenizerTrainOptions();
-        var command = new Command("train", "Train a tokenizer on text files (.txt, .csv, .jsonl; each may be packed as .gz, except .csv).");
+        var command = new Command("train",
+            "Train a tokenizer on text files (.txt, .csv, .jsonl; each may be packed as .gz, except .csv).");
         command.Arguments.Add(options.Files);
         foreach (Option option in options.All) command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.FromResult(Run(options.Read(result), cancellation)));

@@ -10,8 +10,8 @@ internal static class TokenizerProgressDisplay
     public static T Run<T>(Func<IProgress<TokenizerProgress>, T> work)
     {
         if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive) return work(new Lines());
-        return AnsiConsole.Progress().Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(),
-            new PercentageColumn(), new ElapsedTimeColumn()).Start(context => work(new Bars(context)));
+        return AnsiConsole.Progress().Columns(
+            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).Start(context => work(new Bars(context)));
     }
 
     private static string Name(TrainingPhase phase) => phase switch

@@ -32,7 +32,8 @@ public sealed record BpeTrainer : TokenizerTrainer
     /// <summary>Tokens of more than two characters stay shorter than this; null is no limit.</summary>
     public int? MaxTokenLength { get; init; }
 
-    private protected override void ValidateOwn() => MergeSettings.Validate(MinFrequency, LimitAlphabet, MaxTokenLength);
+    private protected override void ValidateOwn() =>
+        MergeSettings.Validate(MinFrequency, LimitAlphabet, MaxTokenLength);
 
     internal override Model Train(WordCounts words, Model? like, TrainingRun run)
     {

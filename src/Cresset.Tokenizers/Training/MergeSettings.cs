@@ -24,4 +24,5 @@ internal sealed record MergeSettings(int VocabularySize, IReadOnlyList<string> S
 }
 
 /// <summary>Tokens by id, and the pairs that were joined, in order, with the id of both.</summary>
-internal sealed record MergeResult(IReadOnlyList<string> Tokens, IReadOnlyList<(int Left, int Right, int Joined)> Merges);
+internal sealed record MergeResult(
+    IReadOnlyList<string> Tokens, IReadOnlyList<(int Left, int Right, int Joined)> Merges);

@@ -18,7 +18,8 @@ internal static class SuffixArray
         return order;
     }
 
-    private static void Build(ReadOnlySpan<int> text, Span<int> order, int letters, CancellationToken cancellation)
+    private static void Build(
+        ReadOnlySpan<int> text, Span<int> order, int letters, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (text.Length < 2)

@@ -34,8 +34,10 @@ public static class TextFiles
         if (Directory.Exists(path))
             throw new FileNotFoundException($"'{path}' is a folder; name the text files in it.", path);
         if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no file '{path}' (looked for {Path.GetFullPath(path)}).", path);
-        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            throw new FileNotFoundException($"There is no file '{path}' (looked for {Path.GetFullPath(path)}).",
+                path);
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16,
+            FileOptions.SequentialScan);
     }
 
     private static IEnumerable<string> Lines(StreamReader reader)

@@ -52,7 +52,8 @@ public static class TokenizerPresets
     public static TokenizerPreset SentencePieceUnigram(int vocabularySize = 32000)
     {
         string[] special = ["<pad>", "</s>", "<unk>"];
-        return Of(new UnigramTrainer { VocabularySize = vocabularySize, SpecialTokens = special, UnknownToken = "<unk>" },
+        var trainer = new UnigramTrainer { VocabularySize = vocabularySize, SpecialTokens = special, UnknownToken = "<unk>" };
+        return Of(trainer,
             Visible(new WordLevel(new Dictionary<string, int>()), special, "$A </s>", "$A </s> $B </s>"));
     }
 

@@ -31,7 +31,8 @@ internal static class UnigramSeeds
         a.Score != b.Score ? b.Score.CompareTo(a.Score)
         : a.Left != b.Left ? b.Left.CompareTo(a.Left) : b.Length.CompareTo(a.Length);
 
-    private static (PieceSet Pieces, int[] OfLetters) Pieces(UnigramText text, int[] order, List<Substring> found)
+    private static (PieceSet Pieces, int[] OfLetters) Pieces(
+        UnigramText text, int[] order, List<Substring> found)
     {
         int[] letters = [.. Enumerable.Range(1, text.LetterCount - 1)
             .OrderByDescending(letter => text.Frequencies[letter]).ThenByDescending(letter => letter)];

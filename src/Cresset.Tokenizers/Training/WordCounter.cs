@@ -31,7 +31,8 @@ internal sealed class WordCounter(Tokenizer tokenizer, TrainingRun run)
         Add(batch);
         Flush();
         IEnumerable<KeyValuePair<string, long>> counts = _shards.SelectMany(shard => shard);
-        return WordCounts.From(_inBytes ? counts.Select(word => KeyValuePair.Create(Visible(word.Key), word.Value)) : counts);
+        return WordCounts.From(!_inBytes ? counts
+            : counts.Select(word => KeyValuePair.Create(Visible(word.Key), word.Value)));
     }
 
     private void Add(List<string> batch)

@@ -19,7 +19,8 @@ public sealed record WordLevelTrainer : TokenizerTrainer
         Array.Sort(order, (a, b) => words.Counts[a] != words.Counts[b]
             ? words.Counts[b].CompareTo(words.Counts[a]) : a.CompareTo(b));
         run.Report(TrainingPhase.Merging, Math.Min(order.Length, VocabularySize), VocabularySize);
-        string[] tokens = [.. SpecialTokens.Concat(order.Select(i => words.Words[i])).Distinct().Take(VocabularySize)];
+        string[] tokens =
+            [.. SpecialTokens.Concat(order.Select(i => words.Words[i])).Distinct().Take(VocabularySize)];
         return WordLevel.Like(like, Vocabulary.Of(tokens));
     }
 }
