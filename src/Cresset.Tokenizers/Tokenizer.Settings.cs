@@ -1,5 +1,3 @@
-using Cresset.Tokenizers.PostProcessors;
-
 namespace Cresset.Tokenizers;
 
 public sealed partial class Tokenizer
@@ -36,8 +34,6 @@ public sealed partial class Tokenizer
             .Select(token => new AddedToken(token) { Special = true });
         return new(WithTokens(missing)) { Settings = settings };
     }
-
-    internal Tokenizer WithPostProcessor(PostProcessor? processor) => new(this) { PostProcessor = processor };
 
     private int? IdOf(string? token) => token is null ? null : TokenToId(token);
 }

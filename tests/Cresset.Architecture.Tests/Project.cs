@@ -14,6 +14,7 @@ internal static class Project
     {
         ["Cresset"] = [],
         ["Cresset.Tokenizers"] = [],
+        ["Cresset.Tokenizers.ML"] = ["Cresset.Tokenizers"],
         ["Cresset.Datasets"] = [],
         ["Cresset.Transformers"] = ["Cresset", "Cresset.Tokenizers", "Cresset.Datasets"],
     };
@@ -22,6 +23,7 @@ internal static class Project
     public static IReadOnlyDictionary<string, string[]> Packages { get; } = new Dictionary<string, string[]>
     {
         ["Cresset.Datasets"] = ["CsvHelper"],
+        ["Cresset.Tokenizers.ML"] = ["Microsoft.ML.Tokenizers"],
     };
 
     public static IEnumerable<Assembly> Assemblies => Arrows.Keys.Select(Assembly.Load);

@@ -1,0 +1,18 @@
+using Cresset.Tokenizers.Normalizers;
+using Cresset.Tokenizers.PostProcessors;
+using Cresset.Tokenizers.PreTokenizers;
+
+namespace Cresset.Tokenizers;
+
+public sealed partial class Tokenizer
+{
+    /// <summary>The same tokenizer with another normalizer; null takes it away.</summary>
+    public Tokenizer WithNormalizer(Normalizer? normalizer) =>
+        new(this, _added.With([], Model, normalizer, out _)) { Normalizer = normalizer };
+
+    /// <summary>The same tokenizer with another pre-tokenizer; null takes it away.</summary>
+    public Tokenizer WithPreTokenizer(PreTokenizer? preTokenizer) => new(this) { PreTokenizer = preTokenizer };
+
+    /// <summary>The same tokenizer with another post-processor; null takes it away.</summary>
+    public Tokenizer WithPostProcessor(PostProcessor? processor) => new(this) { PostProcessor = processor };
+}
