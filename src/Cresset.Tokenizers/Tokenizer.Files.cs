@@ -60,23 +60,7 @@ public sealed partial class Tokenizer
     }
 
     /// <summary>Writes a tokenizer.json under a temporary name and then gives it its own.</summary>
-    public void Save(string path)
-    {
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (FileStream stream = File.Create(temporary))
-            {
-                Save(stream);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    public void Save(string path) => WriteFile(path, Save);
 
     /// <summary>Writes a tokenizer.json into a stream.</summary>
     public void Save(Stream stream)

@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Cresset.Tokenizers.Formats;
+
+/// <summary>Writes the settings of a tokenizer as tokenizer_config.json.</summary>
+internal static class ConfigWriter
+{
+    private const double NoLimit = 1e30; // the number that stands for "no limit" in such files
+
+    public static void Write(Stream stream, Tokenizer tokenizer)
+    {
+        TokenizerSettings settings = tokenizer.Settings;
+        using var json = new Utf8JsonWriter(stream,
+            new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteStartObject("added_tokens_decoder");
+        foreach ((int id, AddedToken token) in tokenizer.AddedTokens)
+            Write(json, id, token);
+        json.WriteEndObject();
+        foreach ((string name, string? token) in settings.SpecialTokens.ByRole)
+            json.WriteString(name, token);
+        WriteList(json, "extra_special_tokens", settings.SpecialTokens.Extra);
+        if (settings.MaxLength is int length)
+            json.WriteNumber("model_max_length", length);
+        else
+            json.WriteNumber("model_max_length", NoLimit);
+        json.WriteString("padding_side", Name(settings.PaddingSide));
+        json.WriteString("truncation_side", Name(settings.TruncationSide));
+        json.WriteBoolean("clean_up_tokenization_spaces", settings.CleanUp);
+        WriteList(json, "model_input_names", settings.InputNames);
+        json.WriteString("tokenizer_class", settings.ClassName ?? "TokenizersBackend");
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, int id, AddedToken token)
+    {
+        json.WriteStartObject($"{id}");
+        json.WriteString("content", token.Content);
+        json.WriteBoolean("lstrip", token.LeftStrip);
+        json.WriteBoolean("normalized", token.Normalized);
+        json.WriteBoolean("rstrip", token.RightStrip);
+        json.WriteBoolean("single_word", token.SingleWord);
+        json.WriteBoolean("special", token.Special);
+        json.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static string Name(Side side) => side is Side.Left ? "left" : "right";
+}

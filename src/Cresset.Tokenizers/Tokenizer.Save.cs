@@ -1,0 +1,42 @@
+using Cresset.Tokenizers.Formats;
+
+namespace Cresset.Tokenizers;
+
+public sealed partial class Tokenizer
+{
+    /// <summary>Writes tokenizer.json, tokenizer_config.json and the chat templates into a folder.</summary>
+    /// <param name="folder">The folder; it is made if it is not there.</param>
+    /// <remarks><see cref="Load"/> and transformers read the folder.</remarks>
+    public void SaveFolder(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        Save(Path.Combine(folder, FileName));
+        WriteFile(Path.Combine(folder, "tokenizer_config.json"), stream => ConfigWriter.Write(stream, this));
+        foreach ((string name, string template) in Settings.ChatTemplates)
+        {
+            bool main = name == "default";
+            string templates = main ? folder : Directory.CreateDirectory(Path.Combine(folder, "chat_templates")).FullName;
+            string file = main ? "chat_template.jinja" : $"{Path.GetFileName(name)}.jinja";
+            WriteFile(Path.Combine(templates, file), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(template)));
+        }
+    }
+
+    /// <summary>Writes a file under a temporary name and then gives it its own.</summary>
+    private static void WriteFile(string path, Action<Stream> write)
+    {
+        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (FileStream stream = File.Create(temporary))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}
