@@ -48,8 +48,12 @@ public sealed record SpecialTokens
         string? Pick(string name, string? token) => source(name) is (true, var other) ? other : token;
         return this with
         {
-            Bos = Pick("bos_token", Bos), Eos = Pick("eos_token", Eos), Unk = Pick("unk_token", Unk),
-            Sep = Pick("sep_token", Sep), Pad = Pick("pad_token", Pad), Cls = Pick("cls_token", Cls),
+            Bos = Pick("bos_token", Bos),
+            Eos = Pick("eos_token", Eos),
+            Unk = Pick("unk_token", Unk),
+            Sep = Pick("sep_token", Sep),
+            Pad = Pick("pad_token", Pad),
+            Cls = Pick("cls_token", Cls),
             Mask = Pick("mask_token", Mask),
         };
     }

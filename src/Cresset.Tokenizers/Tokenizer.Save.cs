@@ -15,7 +15,8 @@ public sealed partial class Tokenizer
         foreach ((string name, string template) in Settings.ChatTemplates)
         {
             bool main = name == "default";
-            string templates = main ? folder : Directory.CreateDirectory(Path.Combine(folder, "chat_templates")).FullName;
+            string templates = main ? folder : Path.Combine(folder, ModelFolder.Templates);
+            Directory.CreateDirectory(templates);
             string file = main ? "chat_template.jinja" : $"{Path.GetFileName(name)}.jinja";
             WriteFile(Path.Combine(templates, file), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(template)));
         }

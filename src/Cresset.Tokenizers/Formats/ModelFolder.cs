@@ -5,8 +5,10 @@ namespace Cresset.Tokenizers.Formats;
 /// <summary>Finds the tokenizer in the folder of a model, as transformers 5.23 does.</summary>
 internal sealed class ModelFolder(string folder)
 {
-    private const string Main = "tokenizer.json", Template = "chat_template.jinja",
-        Templates = "additional_chat_templates";
+    /// <summary>The folder of chat templates that have a name.</summary>
+    public const string Templates = "additional_chat_templates";
+
+    private const string Main = "tokenizer.json", Template = "chat_template.jinja";
 
     private readonly string[] _files = [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 

@@ -17,7 +17,9 @@ public sealed class FolderTests : IDisposable
         Assert.Equal(tokenizer.TokenToId("[MASK]"), tokenizer.MaskId);
         tokenizer = tokenizer.WithSettings(settings with
         {
-            PaddingSide = Side.Left, CleanUp = true, MaxLength = null,
+            PaddingSide = Side.Left,
+            CleanUp = true,
+            MaxLength = null,
             SpecialTokens = settings.SpecialTokens with { Bos = "<begin>", Extra = ["<x>"] },
             ChatTemplates = settings.ChatTemplates.Add("default", "{{ a }}").Add("tool", "{{ b }}"),
         });
