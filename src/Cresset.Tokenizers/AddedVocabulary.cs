@@ -74,8 +74,11 @@ internal sealed class AddedVocabulary
         {
             into.Text.Load(text, 0);
             normalizer?.Apply(into.Text);
-            foreach ((int start, int end, int id) in Matches(into.Text.Chars, _clean))
-                into.Add(start, end, id);
+            if (_clean.Find(into.Text.Chars, 0, out _) < 0)
+                into.Add(0, into.Text.Length);
+            else
+                foreach ((int start, int end, int id) in Matches(into.Text.Chars, _clean))
+                    into.Add(start, end, id);
             return;
         }
         foreach ((int start, int end, int id) in Matches(text, _raw))

@@ -83,10 +83,7 @@ public sealed partial class Tokenizer
     private Draft Read(string text, int type, EncodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Workspace work = Workspace.Rent();
-        _added.Split(text, Normalizer, work.Pieces, work.Segment);
-        PreTokenizer?.Apply(work.Pieces);
-        Tokenize(work);
+        Workspace work = ReadTokens(text);
         Draft draft = Drafting.Run(work, type, IdToToken);
         if (OffsetMap.IsNeeded(text, options.Offsets))
             draft.Texts = [.. Enumerable.Repeat(text, draft.Count)];
@@ -94,7 +91,17 @@ public sealed partial class Tokenizer
         return draft;
     }
 
-    internal void Tokenize(Workspace work)
+    /// <summary>The tokens of a text in buffers that the caller gives back.</summary>
+    private Workspace ReadTokens(ReadOnlySpan<char> text)
+    {
+        Workspace work = Workspace.Rent();
+        _added.Split(text, Normalizer, work.Pieces, work.Segment);
+        PreTokenizer?.Apply(work.Pieces);
+        Tokenize(work);
+        return work;
+    }
+
+    private void Tokenize(Workspace work)
     {
         work.Tokens.Clear();
         bool bytes = work.Pieces.InBytes && Model.ReadsBytes;

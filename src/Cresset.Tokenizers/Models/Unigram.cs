@@ -9,6 +9,13 @@ namespace Cresset.Tokenizers.Models;
 public sealed class Unigram : Model
 {
     private const double UnknownPenalty = 10;
+    private const int MostKept = 1 << 14;
+
+    [ThreadStatic]
+    private static Node[]? _nodes;
+
+    [ThreadStatic]
+    private static List<int>? _ends;
 
     private readonly double[] _scores;
     private readonly int? _unknownId;
@@ -95,13 +102,14 @@ public sealed class Unigram : Model
 
     internal override void Tokenize(ReadOnlySpan<char> piece, TokenBuffer tokens)
     {
-        var nodes = new Node[piece.Length + 1];
-        for (int i = 1; i < nodes.Length; i++)
+        Node[] nodes = Rent(piece.Length + 1);
+        for (int i = 1; i <= piece.Length; i++)
             nodes[i].Start = -1;
         for (int i = 0; i < piece.Length;)
             Extend(piece, nodes, ref i);
         // The path is known from its end only.
-        var ends = new List<int>();
+        List<int> ends = _ends ??= [];
+        ends.Clear();
         for (int end = piece.Length; end > 0; end = nodes[end].Start)
         {
             bool joins = ends.Count > 0 && nodes[end].Id == _unknownId && nodes[ends[^1]].Id == _unknownId;
@@ -112,6 +120,13 @@ public sealed class Unigram : Model
         }
         for (int i = ends.Count - 1; i >= 0; i--)
             Add(piece, nodes[ends[i]].Start, ends[i], tokens);
+    }
+
+    private static Node[] Rent(int count)
+    {
+        if (count > MostKept)
+            return new Node[count];
+        return _nodes = _nodes?.Length >= count ? _nodes : new Node[Math.Max(256, count * 2)];
     }
 
     /// <summary>Continues the best cut that ends at <paramref name="start"/>, which moves to the next character.</summary>

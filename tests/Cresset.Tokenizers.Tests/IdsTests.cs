@@ -1,0 +1,72 @@
+namespace Cresset.Tokenizers.Tests;
+
+/// <summary>The ways to ids alone give what Encode gives.</summary>
+public sealed class IdsTests
+{
+    public static TheoryData<string> Names { get; } =
+        ["bert-cased", "bert-accents", "roberta", "bpe-bytefallback", "unigram-bytefallback", "ctc"];
+
+    private static Tokenizer Load(string name) => Tokenizer.Parse(
+        Fixtures.Bytes(Path.Combine(Fixtures.Golden, $"trained/{name}.tokenizer.json.gz")));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void GivesTheIdsOfEncode(string name)
+    {
+        Tokenizer tokenizer = Load(name);
+        var buffer = new int[4096];
+        bool special = false;
+        foreach (string text in RandomTexts.Make(400, seed: 7))
+        {
+            special = !special;
+            int[] expected = [.. tokenizer.Encode(text, null, new() { AddSpecialTokens = special }).Ids];
+            Assert.Equal(expected, tokenizer.EncodeToIds(text, special));
+            Assert.Equal(expected.Length, tokenizer.CountTokens(text, special));
+            Assert.True(tokenizer.TryEncodeToIds(text, buffer, out int written, special));
+            Assert.Equal(expected, buffer[..written]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void KeepsLimitsAndPadding(string name)
+    {
+        Tokenizer tokenizer = Load(name).WithTruncation(new(6)).WithPadding(new() { Length = 8 });
+        const string Text = "the quick brown fox jumps over the lazy dog";
+        Assert.Equal([.. tokenizer.Encode(Text).Ids], tokenizer.EncodeToIds(Text));
+        Assert.Equal(8, tokenizer.CountTokens(Text));
+        Assert.Equal(8, tokenizer.CountTokens(""));
+    }
+
+    [Fact]
+    public void SaysThatTheIdsDoNotFit()
+    {
+        Tokenizer tokenizer = Load("bert-cased");
+        int count = tokenizer.CountTokens("the quick brown fox");
+        var exact = new int[count];
+        Assert.True(tokenizer.TryEncodeToIds("the quick brown fox", exact, out int written));
+        Assert.Equal(count, written);
+        Assert.False(tokenizer.TryEncodeToIds("the quick brown fox", exact.AsSpan(1), out written));
+        Assert.Equal(0, written);
+    }
+
+    [Theory]
+    [InlineData("bert-cased")]
+    [InlineData("roberta")]
+    [InlineData("unigram-bytefallback")]
+    public void AllocatesNothing(string name)
+    {
+        Tokenizer tokenizer = Load(name);
+        var buffer = new int[256];
+        const string Text = "The quick brown fox, 12 times a day: it's over the lazy dog's head!";
+        for (int round = 0; round < 8; round++, Thread.Sleep(150)) // until the compiler is done with it
+        {
+            for (int i = 0; i < 2000; i++)
+                tokenizer.TryEncodeToIds(Text, buffer, out _);
+        }
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+            tokenizer.TryEncodeToIds(Text, buffer, out _);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}
