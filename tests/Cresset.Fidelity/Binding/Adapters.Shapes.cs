@@ -19,8 +19,7 @@ internal static partial class Adapters
         table["torch.promote_types"] = a => Promotion.Of(DTypes.Parse(a.Take<string>("type1")),
             DTypes.Parse(a.Take<string>("type2")));
         table["Tensor.to"] = a => a.Has("memory_format") ? Binder.CallMethod("Tensor.to", "to", a)
-            : a.Take("device", "cpu") == "cpu"
-            ? a.Take<Tensor>("input").Then(a).To(a.Take("dtype", a.Take<Tensor>("input").DType).Then(a.Done()))
-            : throw new NotBoundException("Tensor.to: device");
+            : a.Take<Tensor>("input").Then(a).To(Devices.Device.Parse(a.Take("device", "cpu")))
+                .To(a.Take("dtype", a.Take<Tensor>("input").DType).Then(a.Done()));
     }
 }

@@ -58,11 +58,11 @@ internal static class PromotionCase
         if (expected.ValueKind is JsonValueKind.True or JsonValueKind.False)
             check.Same(what, (object)expected.GetBoolean(), entry([2]));
         else if (expected.GetString()!.StartsWith("error", StringComparison.Ordinal)) MustFail(what, entry, check);
-        else check.Same(what, expected.GetString(), TypeOf(entry));
+        else check.Same(what, expected.GetString(), TypeOf(what, entry));
     }
 
     /// <summary>Where there is no kernel, the type is asked of a tensor without elements.</summary>
-    private static object TypeOf(Func<long[], object> entry)
+    private static object TypeOf(string what, Func<long[], object> entry)
     {
         try
         {
@@ -70,7 +70,19 @@ internal static class PromotionCase
         }
         catch (NotSupportedException e) when (e is not NotBoundException)
         {
+            return OfNothing(what, entry);
+        }
+    }
+
+    private static object OfNothing(string what, Func<long[], object> entry)
+    {
+        try
+        {
             return entry([0]);
+        }
+        catch (NotSupportedException e) when (e is not NotBoundException)
+        {
+            throw new NotBoundException($"{what}: {e.Message}");
         }
     }
 
@@ -120,7 +132,7 @@ internal static class PromotionCase
     {
         var arguments = new List<KeyValuePair<string, object?>> { new("input",
             Tensor.Ones(new Shape(sizes), Type(type))) };
-        if (op is "cumsum" or "cumprod") arguments.Add(new("dim", 0L));
+        if (op is "cumsum" or "cumprod") arguments.Add(new("dim", 0));
         object? y = Binder.Call("torch." + op, new(arguments));
         return ((Tensor)Results.Flatten(y)[0]!).DType.TorchName();
     };

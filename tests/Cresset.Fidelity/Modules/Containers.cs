@@ -10,10 +10,18 @@ internal static class Containers
     {
         "Sequential" when HasNumericKeys(json) => new Sequential([.. Children(json).Select(c => AsLayer(c.Value))]),
         "ModuleList" => new ModuleList<Module>(Children(json).Select(c => c.Value)),
+        "ModuleDict" when json.Find("children") is not null => Dictionary(json),
         _ when IsOwn(json) =>
             throw new NotBoundException($"the harness cannot make {name}, a class of a user, from data"),
         _ => null,
     };
+
+    private static ModuleDict<Module> Dictionary(JsonElement json)
+    {
+        var modules = new ModuleDict<Module>();
+        foreach ((string name, Module module) in Children(json)) modules.Add(name, module);
+        return modules;
+    }
 
     public static IEnumerable<KeyValuePair<string, Module>> Children(JsonElement json)
     {

@@ -57,6 +57,18 @@ internal static class HookPrograms
         return new() { ["n"] = seen };
     }
 
+    public static Named ModuleHooks()
+    {
+        var layer = new Nn.Linear(2, 2);
+        var seen = new List<object?>();
+        layer.RegisterForwardPreHook((_, _) => Note(seen, "pre"));
+        layer.RegisterForwardHook((_, _, _) => Note(seen, "fwd"));
+        layer.RegisterFullBackwardPreHook((_, _) => Note(seen, "bpre"));
+        layer.RegisterFullBackwardHook((_, _, _) => Note(seen, "bwd"));
+        layer.Forward(Do.Leaf([1, 2])).Sum().Backward();
+        return new() { ["n"] = seen };
+    }
+
     private static Tensor? Note(List<object?> seen, object? what)
     {
         seen.Add(what);

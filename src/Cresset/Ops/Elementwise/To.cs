@@ -62,6 +62,11 @@ public partial class Tensor
     /// <summary>The same values in another type; itself if the type is the same.</summary>
     public Tensor To(DType dtype) => dtype == DType ? this : new ToCopy(dtype).Apply(this);
 
+    /// <summary>The same values on a device; itself if it is there already.</summary>
+    /// <exception cref="NotSupportedException">There is another device than the processor.</exception>
+    public Tensor To(Device device) => device == Spec.Device ? this
+        : throw new NotSupportedException($"To: cannot copy from {Spec.Device} to {device}.");
+
     /// <summary>A copy with memory of its own; the order of dense dimensions stays.</summary>
     public Tensor Clone() => new Clone(false).Apply(this);
 

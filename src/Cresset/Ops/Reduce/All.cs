@@ -11,7 +11,8 @@ internal sealed record All(Axes Axes) : ReduceOp(Axes)
 
     protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
-        backend.ReduceRing(default(AllOf), x, y);
+        using EngineScope scope = EngineScope.Enter();
+        backend.ReduceRing(default(AllOf), x.DType.IsComplex() ? x.Ne(0) : x, y);
         return true;
     }
 }

@@ -11,7 +11,8 @@ internal sealed record Any(Axes Axes) : ReduceOp(Axes)
 
     protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
-        backend.ReduceRing(default(AnyOf), x, y);
+        using EngineScope scope = EngineScope.Enter();
+        backend.ReduceRing(default(AnyOf), x.DType.IsComplex() ? x.Ne(0) : x, y);
         return true;
     }
 }

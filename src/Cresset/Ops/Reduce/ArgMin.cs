@@ -10,6 +10,7 @@ internal sealed record ArgMin(int Dim) : UnaryOp
 
     protected override TensorSpec Infer(TensorSpec x)
     {
+        (Kinds.Integer | Kinds.Float).Require(x.DType, Name);
         if (x.Rank > 0 && x.Shape.Sizes[Dim] == 0) throw new ShapeException(
             $"ArgMin: dimension {Dim} of {x.Shape} has no elements to choose from.");
         return x.Of(x.Rank == 0 ? x.Shape : x.Shape.With(Dim, 1)).As(DType.Int64);
@@ -27,10 +28,12 @@ public partial class Tensor
 {
     /// <summary>The position of the first smallest element, in the order row after row; NaN wins.</summary>
     /// <exception cref="ShapeException">There are no elements.</exception>
+    /// <exception cref="DTypeException">Bool and complex numbers have no order.</exception>
     public Tensor ArgMin() => Detach().Flatten().ArgMin(0);
 
     /// <summary>Positions of the first smallest elements along a dimension, int64; NaN wins.</summary>
     /// <exception cref="ShapeException">There is no such dimension, or it has no elements.</exception>
+    /// <exception cref="DTypeException">Bool and complex numbers have no order.</exception>
     public Tensor ArgMin(int dim, bool keepDim = false)
     {
         Tensor y = new ArgMin(Dim.Of(dim, Rank)).Apply(Detach());

@@ -11,10 +11,25 @@ internal sealed record Prod(Axes Axes) : ReduceOp(Axes)
 
     protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
+        if (x.DType.IsComplex()) return false;
         if (x.DType is DType.Float16 or DType.BFloat16 && backend is IHalfProductKernel kernel)
             kernel.HalfProduct(Rows(x), Axes.Count(x.Shape), y);
         else backend.ReduceRing(default(ProductOf), x, y);
         return true;
+    }
+
+    /// <summary>Complex numbers: one half by the other until one is left.</summary>
+    protected override Tensor Reference(Tensor x)
+    {
+        Tensor rows = x.Permute(Order(x.Rank)).Reshape([Axes.Result(x.Shape).Count, Axes.Count(x.Shape)]);
+        if (rows.Shape[1] == 0) return Tensor.Ones(Axes.Result(x.Shape), x.DType);
+        while (rows.Shape[1] is > 1 and var width)
+        {
+            Tensor product = rows.Narrow(1, 0, width / 2) * rows.Narrow(1, width / 2, width / 2);
+            rows = width % 2 == 0 ? product : Tensor.Cat([product, rows.Narrow(1, width - 1, 1)], 1);
+        }
+
+        return rows.Reshape(Axes.Result(x.Shape));
     }
 
     /// <summary>The reduced dimensions last.</summary>
@@ -34,6 +49,7 @@ internal sealed record Prod(Axes Axes) : ReduceOp(Axes)
     protected override Tensor? Spread(Saved saved, Tensor dy)
     {
         Tensor x = saved.A;
+        if (x.DType.IsComplex()) throw new NotSupportedException("Prod: complex numbers have no gradient yet.");
         return (bool)x.Eq(0).Any() ? dy * Others(x) : dy * (Output(saved) / x);
     }
 

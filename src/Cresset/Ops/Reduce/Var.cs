@@ -13,18 +13,35 @@ internal sealed record Var(Axes Axes, double Correction) : ReduceOp(Axes)
 
     protected override Saves Saves => Saves.A;
 
-    protected override void Check(TensorSpec x) => RequireFloat(x);
+    protected override DType ResultType(DType x) => x == DType.Complex128 ? DType.Float64
+        : x.IsComplex() ? DType.Float32 : x;
+
+    protected override void Check(TensorSpec x)
+    {
+        if (!x.DType.IsComplex()) RequireFloat(x);
+    }
 
     protected override bool Reduce(Backend backend, Tensor x, Tensor y)
     {
         using EngineScope scope = EngineScope.Enter();
+        if (x.DType.IsComplex()) return AddParts(backend, x.Parts(), y);
         backend.Reduce(new VarOf(Correction), x, Means(backend, x, y), y);
+        return true;
+    }
+
+    /// <summary>Of complex numbers: the variance of the real parts and that of the imaginary ones.</summary>
+    private bool AddParts(Backend backend, Tensor parts, Tensor y)
+    {
+        Tensor both = Tensor.Empty(y.Spec.Of([.. y.Shape.Sizes, 2]));
+        Reduce(backend, parts, both);
+        backend.ReduceRing(default(SumOf), both, y.Alias(Layout.Contiguous([.. y.Shape.Sizes, 1]), y.Offset));
         return true;
     }
 
     protected override Tensor? Spread(Saved saved, Tensor dy)
     {
         Tensor x = saved.A;
+        if (x.DType.IsComplex()) throw new NotSupportedException("Var: complex numbers have no gradient yet.");
         double divisor = Math.Max(0, (OfNoDims ? 1 : Axes.Count(x.Shape)) - Correction);
         return dy * (2 / divisor) * (x - new Mean(Keeping).Apply(x));
     }
@@ -61,7 +78,7 @@ public partial class Tensor
 {
     /// <summary>The variance of all elements: <c>Σ (x − mean)² / (n − correction)</c>.</summary>
     /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
-    /// <exception cref="DTypeException">Not a floating point tensor.</exception>
+    /// <exception cref="DTypeException">Not a floating point or complex tensor.</exception>
     public Tensor Var(double correction = 1) => new Var(Axes.Of([], Rank, false), correction).Apply(this);
 
     /// <summary>Variances over one dimension.</summary>
@@ -76,7 +93,7 @@ public partial class Tensor
     /// <param name="dim">Dimensions.</param>
     /// <param name="correction">1 for the unbiased estimate, 0 for the mean square.</param>
     /// <param name="keepDim">Leave them as size 1.</param>
-    /// <exception cref="DTypeException">Not a floating point tensor.</exception>
+    /// <exception cref="DTypeException">Not a floating point or complex tensor.</exception>
     public Tensor Var(ReadOnlySpan<int> dim, double correction = 1, bool keepDim = false) =>
         new Var(Axes.Of(dim, Rank, keepDim), correction) { OfNoDims = dim.IsEmpty && Rank > 0 }.Apply(this);
 

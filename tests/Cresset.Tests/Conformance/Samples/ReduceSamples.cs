@@ -40,9 +40,9 @@ internal static class ReduceSamples
         Call("MinOfAll", x => x[0].Min(), F(3, 5)) with { Kinds = Kinds.Real },
         Pair("Max", x => x.Max(1)), Pair("Max", x => x.Max(0, keepDim: true)),
         Pair("Min", x => x.Min(0)),
-        Call("ArgMax", x => x[0].ArgMax(1), F(3, 5)) with { Kinds = Kinds.Real, Differentiable = false },
+        Call("ArgMax", x => x[0].ArgMax(1), F(3, 5)) with { Kinds = Kinds.Integer | Kinds.Float, Differentiable = false },
         Call("ArgMin", x => x[0].ArgMin(0, keepDim: true), F(3, 5))
-            with { Kinds = Kinds.Real, Differentiable = false },
+            with { Kinds = Kinds.Integer | Kinds.Float, Differentiable = false },
         Pair("Median", x => x.Median(1)), Pair("NanMedian", x => x.NanMedian(0)),
         Call("MedianOfAll", x => x[0].Median(), F(3, 5)) with { Kinds = Kinds.Real },
         Call("NanMedianOfAll", x => x[0].NanMedian(), F(3, 5)) with { Kinds = Kinds.Real },
