@@ -30,9 +30,6 @@ internal sealed record Blueprint(VocabularyForm Form, Action<TokenizerParts> Bui
 
     public int PaddingTypeId { get; init; }
 
-    /// <summary>The mask token takes the blank before it.</summary>
-    public bool MaskStripsLeft { get; init; }
-
     /// <summary>The <c>model_type</c> of config.json that stands for the class.</summary>
     public string[] ModelTypes { get; init; } = [];
 

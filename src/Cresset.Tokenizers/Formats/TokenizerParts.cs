@@ -43,9 +43,6 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
     /// <summary>The mask token, if the family wants other flags than usual.</summary>
     public AddedToken? Mask { get; set; }
 
-    /// <summary>Special tokens are looked for in normalised text.</summary>
-    public bool RolesNormalized { get; set; }
-
     public bool Flag(string name, bool fallback) => config.Root[name].Flag(fallback);
 
     public bool? FlagOrNull(string name) => config.Root[name].FlagOrNull();
@@ -88,5 +85,5 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
         .Where(token => tokenizer.AddedTokens.Values.All(added => added.Content != token))
         .Select(token => config.Flags(token) is { } given ? given with { Special = true }
             : token == Tokens.Mask && Mask is not null ? Mask with { Content = token }
-            : new(token) { Special = true, Normalized = RolesNormalized });
+            : new(token) { Special = true });
 }

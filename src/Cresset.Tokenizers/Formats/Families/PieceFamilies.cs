@@ -105,7 +105,7 @@ internal static class PieceFamilies
         SentencePieces.Charsmap(parts, [.. SentencePieces.Quotes, """{"type":"NFKD"}""", """{"type":"StripAccents"}""",
             .. SentencePieces.Lower(parts, false)], []);
         SentencePieces.Words(parts, "always");
-        parts.Mask = new("") { LeftStrip = true, Special = true, Normalized = true };
+        parts.Mask = new("") { LeftStrip = true, Special = true };
         (string? sep, string? cls) = (parts.Tokens.Sep, parts.Tokens.Cls);
         parts.Template = parts.Of([("$A", 0), (sep, 0), (cls, 2)], [("$A", 0), (sep, 0), ("$B", 1), (sep, 1), (cls, 2)]);
     }
@@ -130,8 +130,7 @@ internal static class PieceFamilies
         parts.Normalizer = SentencePieces.Sequence("""{"type":"Strip","strip_left":false,"strip_right":false}""",
             SentencePieces.Replace(" {2,}", "▁"));
         SentencePieces.Blanks(parts, SentencePieces.Scheme(parts));
-        parts.RolesNormalized = true;
-        parts.Mask = new("") { LeftStrip = true, Special = true, Normalized = true };
+        parts.Mask = new("") { LeftStrip = true, Special = true };
         Brackets1(parts);
     }
 
@@ -140,7 +139,7 @@ internal static class PieceFamilies
         SentencePieces.Unigram(parts, Math.Min(3, parts.Pieces.Count - 1));
         parts.Normalizer = SentencePieces.Sequence([.. SentencePieces.White]);
         SentencePieces.Blanks(parts, SentencePieces.Scheme(parts));
-        parts.Mask = new("") { LeftStrip = true, Special = true, Normalized = true };
+        parts.Mask = new("") { LeftStrip = true, Special = true };
     }
 
     private static void Brackets1(TokenizerParts parts)

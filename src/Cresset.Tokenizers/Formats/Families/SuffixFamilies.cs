@@ -90,7 +90,7 @@ internal static class SuffixFamilies
         parts.Normalizer = Normalizer("""{"type":"NFC"}""");
         parts.PreTokenizer = PreTokenizer(
             $$"""{"type":"Sequence","pretokenizers":[{"type":"Digits","individual_digits":true},{{bytes}}]}""");
-        parts.Decoder = Decoder(bytes);
+        parts.Decoder = Decoder("""{"type":"ByteLevel","add_prefix_space":true,"trim_offsets":true,"use_regex":true}""");
     }
 
     private static (string, int) Token(TokenizerParts parts, Tokenizer tokenizer, string? token, string name) =>

@@ -59,7 +59,7 @@ internal static class TranslationFamilies
         SentencePieces.Unigram(parts, 3);
         parts.Extra.Clear();
         parts.Extra.AddRange(languages.Select(code => new AddedToken(code) { Special = true }));
-        parts.Mask = new("") { LeftStrip = true, Special = true, Normalized = true };
+        parts.Mask = new("") { LeftStrip = true, Special = true };
     }
 
     private static void Pegasus(TokenizerParts parts)

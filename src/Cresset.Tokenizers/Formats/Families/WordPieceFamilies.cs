@@ -60,8 +60,7 @@ internal static class WordPieceFamilies
     private static void MpNet(TokenizerParts parts)
     {
         Assemble(parts, cleanText: true);
-        parts.RolesNormalized = true;
-        parts.Mask = new("") { LeftStrip = true, Special = true, Normalized = true };
+        parts.Mask = new("") { LeftStrip = true, Special = true };
         parts.Template = tokenizer => ByteLevelFamilies.Roberta(parts, tokenizer, trim: true, prefixSpace: false);
     }
 
