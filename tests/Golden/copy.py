@@ -86,6 +86,14 @@ minilm = "all-MiniLM-L6-v2"
 put(os.path.join(models, minilm, "golden.json"), os.path.join(here, "models", minilm, "golden.json"))
 tensors(os.path.join(models, minilm, "golden.safetensors"), os.path.join(here, "models", minilm, "golden.safetensors"),
         lambda name: not name.startswith("batch/hidden_state"))
+# Chats are texts, which pack well.
+for name in ("jinja.json", "templates.json", "rendered.json.gz", "assistant_masks.json", "json_schema.json"):
+    with open(os.path.join(fixtures, "chat", name), "rb") as file:
+        data = file.read()
+    os.makedirs(os.path.join(here, "chat"), exist_ok=True)
+    with open(os.path.join(here, "chat", name.removesuffix(".gz") + ".gz"), "wb") as file:
+        file.write(data if name.endswith(".gz") else gzip.compress(data, 9, mtime=0))
+
 size = sum(os.path.getsize(p) for p in glob.glob(os.path.join(here, "**"), recursive=True) if os.path.isfile(p))
 print(f"{size:,} bytes")
 assert size <= 6_000_000

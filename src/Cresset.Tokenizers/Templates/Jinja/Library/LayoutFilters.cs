@@ -17,6 +17,8 @@ internal static class LayoutFilters
         string indentation = a[1] is TextValue t ? t.Text : Blank(Arg.Integer(a[1], 4), state);
         if (a[0] is UndefinedValue undefined)
             throw undefined.Fault;
+        if (a[0] is ListValue)
+            throw NoLines(a[0]!);
         bool first = Arg.Flag(a[2]), blank = Arg.Flag(a[3]);
         List<string> lines = TextSplit.Lines(Arg.Text(a[0]) + "\n", false, state);
         state.ChargeText(lines.Sum(l => (long)l.Length + 1 + indentation.Length));
@@ -29,16 +31,21 @@ internal static class LayoutFilters
         return TextValue.Of(result.ToString());
     }
 
+    private static TemplateFault NoLines(Value value) => new(TemplateErrorKind.AttributeError,
+        $"'{value.TypeName}' object has no attribute 'splitlines'");
+
     private static string Blank(long width, RenderState state)
     {
         state.ChargeText(Math.Max(0, width));
         return new(' ', (int)Math.Max(0, width));
     }
 
-    private static TextValue Truncate(RenderState state, Value?[] a)
+    private static Value Truncate(RenderState state, Value?[] a)
     {
         if (a[0] is UndefinedValue)
             return TextValue.Empty;
+        if (Lengths.Of(a[0]!) is int count && a[0] is not TextValue && count <= Arg.Integer(a[1], 255))
+            return a[0]!;
         TextValue text = a[0] as TextValue ?? throw TemplateFault.Type($"object of type '{a[0]!.TypeName}' has no len()");
         string end = a[3] is null ? "..." : Arg.Text(a[3]);
         long length = Arg.Integer(a[1], 255), leeway = Arg.IsNone(a[4]) ? 5 : Arg.Integer(a[4], 5);
@@ -56,6 +63,8 @@ internal static class LayoutFilters
 
     private static TextValue Wrap(RenderState state, Value?[] a)
     {
+        if (a[0] is not (TextValue or UndefinedValue))
+            throw NoLines(a[0]!);
         string separator = Arg.TextOrNull(a[3]) ?? "\n";
         var wrap = new TextWrap(Arg.Integer(a[1], 79), Arg.Flag(a[2], true), Arg.Flag(a[4], true), state);
         string[] lines = [.. TextSplit.Lines(Arg.Text(a[0]), false, state)

@@ -32,7 +32,6 @@ internal static class NumberFilters
     {
         FloatValue number => new FloatValue(Math.Abs(number.Number)),
         IntValue or BoolValue => IntValue.Of(BigInteger.Abs(Numbers.Big(value))),
-        UndefinedValue undefined => throw undefined.Fault,
         _ => throw TemplateFault.Type($"bad operand type for abs(): '{value.TypeName}'"),
     };
 
@@ -58,7 +57,7 @@ internal static class NumberFilters
         string method = a[2] is null ? "common" : Arg.Soft(a[2], state);
         if (method is not ("common" or "ceil" or "floor"))
             throw TemplateFault.Filter("method must be common, ceil or floor");
-        if (a[0] is UndefinedValue undefined)
+        if (a[0] is UndefinedValue undefined && method != "common")
             throw undefined.Fault;
         if (!Numbers.IsNumber(a[0]!))
             throw TemplateFault.Type($"type {a[0]!.TypeName} doesn't define __round__ method");

@@ -29,6 +29,9 @@ internal static class Access
             throw undefined.Fault;
         if (Items.Find(value, key, state) is { } found)
             return found;
+        if (key is SliceValue)
+            throw TemplateFault.Type(value is DictValue ? "unhashable type: 'slice'"
+                : $"'{value.TypeName}' object is not subscriptable");
         return key is TextValue name ? Own(value, name.Text, state) ?? Missing(value, key) : Missing(value, key);
     }
 

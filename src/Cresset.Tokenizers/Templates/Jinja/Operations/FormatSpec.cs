@@ -21,7 +21,7 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
         char sign = i < parts.Length && parts[i] is "+" or "-" or " " ? parts[i++][0] : '-';
         bool alternate = Flag(parts, ref i, "#");
         if (Flag(parts, ref i, "0") && align == '\0')
-            (fill, align) = ("0", '=');
+            (fill, align) = ("0", '0');
         int width = Number(parts, ref i) ?? 0;
         char grouping = i < parts.Length && parts[i] is "," or "_" ? parts[i++][0] : '\0';
         int precision = Flag(parts, ref i, ".")
@@ -35,10 +35,10 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
     {
         string result = value switch
         {
-            IntValue or BoolValue when Kind is not ('\0' or 's') || value is IntValue => Integer(value, state),
+            BoolValue when this == Parse("") => Repr.Text(value, state),
+            IntValue or BoolValue => Integer(value, state),
             FloatValue number => Real(number.Number, state),
-            UndefinedValue undefined => this == Parse("") ? "" : throw undefined.Fault,
-            TextValue or BoolValue => Text(Repr.Text(value, state), state),
+            TextValue => Text(Repr.Text(value, state), state),
             _ => this == Parse("") ? Repr.Text(value, state) : throw TemplateFault.Type(
                 $"unsupported format string passed to {value.TypeName}.__format__"),
         };
@@ -111,7 +111,7 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
         int missing = Math.Max(0, Width - prefix.Length - CodePointText.Count(text));
         state.ChargeText(missing * (long)Fill.Length);
         string Pad(int count) => string.Concat(Enumerable.Repeat(Fill, count));
-        return (Align == '\0' ? align : Align) switch
+        return (Align is '\0' || (Align == '0' && align == '<') ? align : Align) switch
         {
             '<' => prefix + text + Pad(missing),
             '>' => Pad(missing) + prefix + text,

@@ -136,6 +136,8 @@ internal sealed class PercentFormat
     private static (string, string) Integer(char kind, Value value, (string Flags, int Precision) how)
     {
         bool whole = kind is 'd' or 'i' or 'u';
+        if (value is UndefinedValue undefined && whole)
+            throw undefined.Fault;
         if (!Numbers.IsInteger(value) && !(value is FloatValue && whole))
             throw TemplateFault.Type(
                 $"%{kind} format: {(whole ? "a real number" : "an integer")} is required, not {value.TypeName}");
@@ -148,6 +150,8 @@ internal sealed class PercentFormat
 
     private static (string, string) Real(char kind, Value value, (string Flags, int Precision) how)
     {
+        if (value is UndefinedValue undefined)
+            throw undefined.Fault;
         if (!Numbers.IsNumber(value))
             throw TemplateFault.Type($"must be real number, not {value.TypeName}");
         if (how.Precision > 10_000)

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Cresset.Tokenizers.Templates;
+
+namespace Cresset.Tokenizers.Tests.Templates;
+
+/// <summary>Hostile templates: a template's own exception, or nothing written; within time and memory.</summary>
+public sealed class TemplateAttackTests
+{
+    private static readonly KeyValuePair<string, object?>[] Variables = [new("messages",
+        new[] { new Dictionary<string, object?> { ["role"] = "user", ["content"] = "hi" } })];
+
+    public static TheoryData<string> Bombs =>
+    [
+        "{% for i in range(1000000000) %}x{% endfor %}",
+        "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}",
+        "{% set ns = namespace(s='x') %}{% for i in range(60) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}{{ ns.s }}",
+        "{{ 'x' * 10000000000 }}", "{{ ([0] * 10000000000)|length }}", "{{ 9 ** (9 ** 9) }}", "{{ '%1000000000d' % 1 }}",
+        "{{ '{:1000000000}'.format(1) }}", "{{ 'x'|center(1000000000) }}", "{{ ('a\\n' * 100000)|indent(100000) }}",
+        "{% macro f(n) %}{{ f(n + 1) }}{% endmacro %}{{ f(0) }}", "{{ lipsum(n=100000000) }}",
+        "{% macro f(n) %}{% if n > 0 %}{{ f(n-1) }}{{ f(n-1) }}{% endif %}x{% endmacro %}{{ f(60) }}",
+        "{% set ns = namespace(l=[]) %}{% for i in range(20000) %}{% set ns.l = [ns.l] %}{% endfor %}{{ ns.l|tojson }}",
+        "{% set ns = namespace(l=[]) %}{% for i in range(60) %}{% set ns.l = [ns.l, ns.l] %}{% endfor %}{{ ns.l }}",
+        "{% set ns = namespace(l='a') %}{% for i in range(20000) %}{% set ns.l = ns.l|list|map('upper') %}{% endfor %}{{ 'x' * 10**10 }}",
+        "{{ ('a' * 100000)|replace('a', 'b' * 100000) }}", "{{ range(100000)|join('x' * 100000) }}",
+        "{{ ('a' * 9000000).count('a' * 4000000 ~ 'b') }}", "{{ range(100000)|batch(1000000000, 0)|list|length }}",
+        "{{ " + new string('(', 20000) + "1" + new string(')', 20000) + " }}", "{{ " + new string('-', 30000) + "1 }}",
+        "{{ not " + string.Concat(Enumerable.Repeat("not ", 30000)) + "1 }}", "{{ x" + string.Concat(Enumerable.Repeat(".a", 30000)) + " }}",
+        "{{ x" + string.Concat(Enumerable.Repeat("|trim", 30000)) + " }}",
+        string.Concat(Enumerable.Repeat("{% if a %}", 10000)) + string.Concat(Enumerable.Repeat("{% endif %}", 10000)),
+        "{% for m in messages %}", "{{ 'abc }}", "{# never closed", "{{ 1|nosuchfilter }}", "{% include '/etc/passwd' %}",
+    ];
+
+    public static TheoryData<string> Reaches =>
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}", "{{ cycler.__init__.__globals__.os.system('x') }}",
+        "{{ self._TemplateReference__context }}", "{{ ''|attr('__class__')|attr('__base__') }}",
+        "{{ ''['__class__']['__mro__'] }}", "{{ '{0.__class__.__init__.__globals__}'.format('') }}",
+        "{{ '{x.__class__}'.format_map({'x': 1}) }}", "{{ messages.GetType().Assembly.GetTypes() }}", "{{ ''.GetType() }}",
+        "{{ messages.append('x') }}{{ messages.clear() }}", "{% import 'os' as os %}{{ os.system('x') }}",
+        "{% extends '../../secret' %}", "{{ namespace(_x=1) }}", "{{ [''].__len__() }}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Bombs))]
+    public void EndsInTime(string template)
+    {
+        var clock = Stopwatch.StartNew();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<TemplateException>(() => JinjaTemplate.Parse(template).Render(Variables));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"it took {clock.Elapsed}"); // a limit, not a speed
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4L << 30, "it allocates without bound");
+    }
+
+    [Theory]
+    [MemberData(nameof(Reaches))]
+    public void ReachesNothing(string template)
+    {
+        string text = "";
+        Exception? error = Record.Exception(() => text = JinjaTemplate.Parse(template).Render(Variables));
+        Assert.True(error is null or TemplateException, $"{error}");
+        Assert.Equal("", text);
+    }
+
+    [Fact]
+    public void LimitsCanBeSet()
+    {
+        void Refused(string template, TemplateLimits limits) =>
+            Assert.Throws<TemplateException>(() => JinjaTemplate.Parse(template, limits).Render(Variables));
+        Refused("{% for i in range(200) %}{% endfor %}", new() { Steps = 100 });
+        Refused("{{ 'x' * 11 }}", new() { OutputLength = 10 });
+        Refused("{{ ('x' * 600)|length }}", new() { Memory = 1000 });
+        Refused("{{ ((((1)))) }}", new() { Depth = 3 });
+        Refused("too long", new() { SourceLength = 3 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TemplateLimits { Depth = 201 });
+    }
+
+    [Fact]
+    public void SurvivesASmallStack()
+    {
+        Exception? error = null;
+        var thread = new Thread(() => error = Record.Exception(() => JinjaTemplate.Parse(
+            "{% macro f(n) %}{{ [[[f(n + 1)|trim|list]]]|string }}{% endmacro %}{{ f(0) }}",
+            new() { Depth = TemplateLimits.LargestDepth }).Render()), 256 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.IsType<TemplateException>(error);
+    }
+}

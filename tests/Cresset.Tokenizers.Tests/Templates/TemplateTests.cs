@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Cresset.Tokenizers.Templates;
+
+namespace Cresset.Tokenizers.Tests.Templates;
+
+public sealed class TemplateTests
+{
+    [Theory]
+    [InlineData("{{ 1e16 }} {{ 0.1 + 0.2 }} {{ 2.0 ** -1 }}", "1e+16 0.30000000000000004 0.5")]
+    [InlineData("{{ '日本😀'[::-1] }} {{ '日本😀'|length }} {{ 'a😀b'.find('b') }}", "😀本日 3 2")]
+    [InlineData("{{ 2.675|round(2) }} {{ 0.125|round(2) }} {{ '%.2f' % 0.125 }}", "2.67 0.12 0.12")]
+    [InlineData("{{ {'k': [1, none, 'it\\'s']} }}", "{'k': [1, None, \"it's\"]}")]
+    [InlineData("{% for x in [1, 2] %}{% set y = x %}{% endfor %}[{{ y }}]", "[]")]
+    [InlineData("{{ '{0:05}|{0:>6}|{1:,}'.format('ab', 1234567) }}", "ab000|    ab|1,234,567")]
+    [InlineData("{{ 'ΑΣ'.lower() }} {{ 'straße'.upper() }} {{ 'ﬁ'.title() }}", "ας STRASSE Fi")]
+    [InlineData("{{ 7 // -2 }} {{ -7 % 3 }} {{ 7.5 // 2 }} {{ 9 ** 30 }}", "-4 2 3.0 42391158275216203514294433201")]
+    public void GivesPythonsText(string template, string text) => Assert.Equal(text, JinjaTemplate.Parse(template).Render());
+
+    [Theory]
+    [InlineData("a\n{{ x.y.z }}", TemplateErrorKind.UndefinedError, 2, 5)]
+    [InlineData("{% if a %}\n  {{ 1 + }}{% endif %}", TemplateErrorKind.TemplateSyntaxError, 2, 10)]
+    [InlineData("{{ [].append(1) }}", TemplateErrorKind.SecurityError, 1, 13)]
+    [InlineData("\n\n{{ 1 / 0 }}", TemplateErrorKind.ZeroDivisionError, 3, 6)]
+    [InlineData("{{ raise_exception('no') }}", TemplateErrorKind.TemplateError, 1, 19)]
+    public void SaysWhatIsWrongAndWhere(string template, TemplateErrorKind kind, int line, int column)
+    {
+        var error = Assert.Throws<TemplateException>(() => JinjaTemplate.Parse(template).Render());
+        Assert.Equal((kind, line, column), (error.Kind, error.Line, error.Column));
+    }
+
+    [Fact]
+    public void TakesNoOtherObjects() => Assert.Throws<ArgumentException>(
+        () => JinjaTemplate.Parse("{{ x }}").Render(new Dictionary<string, object?> { ["x"] = new Random(1) }));
+
+    [Fact]
+    public void OneTemplateRendersInManyThreads()
+    {
+        JinjaTemplate template = JinjaTemplate.Parse(
+            "{% set ns = namespace(s=0) %}{% for i in range(n) %}{% set ns.s = ns.s + i %}{% endfor %}{{ ns.s }}");
+        var threads = Enumerable.Range(0, 8).Select(t => new Thread(() =>
+        {
+            for (int n = 0; n < 200; n++)
+                Assert.Equal($"{n * (n - 1) / 2}", template.Render([KeyValuePair.Create("n", (object?)n)]));
+        })).ToList();
+        threads.ForEach(t => t.Start());
+        threads.ForEach(t => t.Join());
+    }
+
+    [Fact]
+    public void ContinuesTheFinalMessage()
+    {
+        ChatTemplate template = ChatTemplate.Parse("{% for m in messages %}<{{ m.role }}>{{ m.content }}<end>{% endfor %}");
+        ChatMessage[] chat = [new("user", "Hi"), new("assistant", "I ")];
+        Assert.Equal("<user>Hi<end><assistant>I ", template.Render(chat, new() { ContinueFinalMessage = true }).Text);
+        Assert.Throws<ArgumentException>(() => template.Render(chat,
+            new() { ContinueFinalMessage = true, AddGenerationPrompt = true }));
+        Assert.Throws<ArgumentException>(() => template.Render([]));
+    }
+
+    [Fact]
+    public void MarksWhatTheAssistantWrote()
+    {
+        RenderedChat chat = ChatTemplate.Parse("{% for m in messages %}{% if m.role == 'assistant' %}"
+            + "{% generation %}{{ m.content }}{% endgeneration %}{% else %}{{ m.content }}|{% endif %}{% endfor %}")
+            .Render([new("user", "Hi"), new("assistant", "Yes")]);
+        Assert.Equal("Yes", chat.Generated.Single().Of(chat.Text));
+    }
+}
