@@ -89,7 +89,7 @@ internal static class PieceFamilies
 
     private static void Deberta(TokenizerParts parts)
     {
-        SentencePieces.Unigram(parts, SentencePieces.PlaceOf(parts, parts.Tokens.Unk, parts.Number("unk_id", 1)));
+        SentencePieces.Unigram(parts, SentencePieces.PlaceOf(parts, parts.Tokens.Unk, parts.Number("unk_id", parts.Source!.UnkId)));
         parts.Normalizer = SentencePieces.Sequence([.. SentencePieces.Lower(parts, false), .. SentencePieces.White]);
         string scheme = parts.Flag("add_prefix_space", true) ? "always" : "first";
         string[] punctuation = parts.Flag("split_by_punct", false)
