@@ -14,6 +14,9 @@ internal sealed record Case(string Item, string Size, Func<Action> Prepare)
     /// <summary>Bytes that a call must read and write, for the share of the peak.</summary>
     public double Bytes { get; init; }
 
+    /// <summary>Bytes of text that a call reads, in UTF-8.</summary>
+    public Func<long>? TextBytes { get; init; }
+
     /// <summary>Does it record a graph? Otherwise it runs with gradients off (PyTorch: inference mode).</summary>
     public bool Grad { get; init; }
 

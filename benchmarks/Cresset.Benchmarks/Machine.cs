@@ -6,6 +6,17 @@ namespace Cresset.Benchmarks;
 /// <summary>What runs on this machine.</summary>
 internal static class Machine
 {
+    /// <summary>Looks for a file or folder beside the project and beside the folders around it (work trees lie deeper).</summary>
+    public static string? Above(string path)
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            string found = Path.Combine(at.FullName, path);
+            if (Path.Exists(found)) return found;
+        }
+        return null;
+    }
+
     private const double TicksPerSecond = 100;
 
     /// <summary>The processor's name.</summary>

@@ -28,7 +28,8 @@ internal sealed class Peer : ISide, IDisposable
     /// <summary>The peer of ../shared/peers, or the reason why there is none.</summary>
     public static (Peer? Peer, string Reason) Start(int threads)
     {
-        if (SetUp() is not { } setup) return (null, "../shared/peers/python/setup.sh does not exist");
+        if (Machine.Above("shared/peers/python/setup.sh") is not { } setup)
+            return (null, "../shared/peers/python/setup.sh does not exist");
         using Process unpack = Process.Start(new ProcessStartInfo(setup) { RedirectStandardOutput = true })!;
         string python = unpack.StandardOutput.ReadToEnd().Trim();
         unpack.WaitForExit();
@@ -63,16 +64,5 @@ internal sealed class Peer : ISide, IDisposable
         JsonElement fields = JsonDocument.Parse(answer).RootElement;
         return fields.TryGetProperty("error", out JsonElement error)
             ? throw new IOException($"the peer failed at '{line}': {error.GetString()}") : fields;
-    }
-
-    /// <summary>Looks for ../shared beside the project and beside the folders around it (work trees lie deeper).</summary>
-    private static string? SetUp()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            string path = Path.Combine(at.FullName, "shared", "peers", "python", "setup.sh");
-            if (File.Exists(path)) return path;
-        }
-        return null;
     }
 }

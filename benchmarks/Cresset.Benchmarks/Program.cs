@@ -4,12 +4,14 @@ using Cresset.Devices.Cpu;
 const string usage = """
     ./dev bench [NAME…] [--threads N] [--seconds S] [--json [FILE]] [--alone]
       NAME      matmul add10 minilm-step minilm-forward bert-forward softmax layernorm gelu exp add attention
-                attention+gradient memory, or a piece of a name; all without one.
+                attention+gradient memory tokenize tokenize-ids count-tokens tokenize-first tokenize-batch
+                tokenizer-load, or a piece of a name; all without one.
                 part: where the time of minilm-step goes
       --alone   without the peer
     """;
 
-Case[] cases = [.. MatrixCases.All, .. ElementCases.All, .. BertCases.All, .. PartCases.All];
+Case[] cases = [.. MatrixCases.All, .. ElementCases.All, .. BertCases.All, .. PartCases.All,
+    .. TokenizerCases.All];
 (int threads, double seconds, string? json, bool alone) = (2, 3, null, false);
 var names = new List<string>();
 try

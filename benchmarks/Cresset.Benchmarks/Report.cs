@@ -26,7 +26,8 @@ internal sealed class Report(string cpu, string? peer, int threads, Peaks peaks)
     public void Add(Result r)
     {
         _results.Add(r);
-        string speed = r.Speed is { } s ? $"{s:F2}×" : "", share = r.Share(peaks) is { } p ? $"{p:P0}" : "";
+        string speed = r.Speed is { } s ? $"{s:F2}×" : "", share = r.Share(peaks) is { } p ? $"{p:P0}"
+            : r.Case.TextBytes is { } text ? $"{Digits(text() / r.Ours.Median / 1e6)} MB/s" : "";
         string floor = r is { Speed: { } is0, Case.Floor: { } least }
             ? is0 >= least ? $"  floor {least}×: met" : $"  floor {least}×: MISSED" : "";
         string busy = r.Others > Result.Quiet ? $"  (busy: others took {r.Others:F1} processors{Best(r)})" : "";

@@ -5,7 +5,7 @@ in:  <threads>            once, first
      run <calls>          times so many calls
 out: one JSON object a line
 """
-import gc, json, sys, timeit
+import gc, gzip, importlib.metadata, json, os, pathlib, sys, timeit
 import torch, torch.nn as nn, torch.nn.functional as F
 
 torch.set_num_threads(int(sys.stdin.readline()))
@@ -42,6 +42,37 @@ class Bert(nn.Module):
         for layer in self.layers:
             x = layer(x)
         return x
+
+
+def documents(folder):
+    """Lines are joined until they fill a document of 2 kB."""
+    texts, text = [], b""
+    for line in gzip.open(folder / "corpus.txt.gz").read().splitlines(keepends=True):
+        text += line
+        if len(text) >= 2048 and line.endswith(b"\n"):
+            texts.append(text.decode())
+            text = b""
+    return texts + [text.decode()]
+
+
+def tokenizers(item, name):
+    """The Rust library; it makes all of an encoding in any case."""
+    os.environ["RAYON_NUM_THREADS"] = str(torch.get_num_threads())
+    os.environ["TOKENIZERS_PARALLELISM"] = "true"
+    from tokenizers import Tokenizer
+    here = next(p for p in pathlib.Path(__file__).parents if (p / "shared/fixtures/tokenizers").exists())
+    folder = here / "shared/fixtures/tokenizers"
+    file = gzip.open(folder / f"real/{name}.tokenizer.json.gz").read()
+    load = lambda: Tokenizer.from_buffer(file)
+    texts, tokenizer = documents(folder), load()
+
+    def each(tokenizer=tokenizer):
+        for text in texts:
+            tokenizer.encode(text)
+
+    call = {"tokenizer-load": load, "tokenize-batch": lambda: tokenizer.encode_batch(texts),
+            "tokenize-first": lambda: each(load())}.get(item, each)
+    return dict(call=call), "call()", False
 
 
 MINILM, BASE = (6, 384, 12, 1536), (12, 768, 12, 3072)
@@ -106,6 +137,10 @@ CASES = {
     "attention+gradient 8x12x512x64": lambda: attention(512, 64, True),
 }
 
+for name in "bert-uncased", "gpt2", "llama3_1", "qwen3", "gpt4o-cut", "mistral-v0.1", "gemma3-cut", "xlmr-pruned":
+    for item in "tokenize", "tokenize-ids", "count-tokens", "tokenize-first", "tokenize-batch", "tokenizer-load":
+        CASES[f"{item} {name}"] = lambda item=item, name=name: tokenizers(item, name)
+
 timer, mode = None, None
 
 
@@ -118,7 +153,7 @@ def answer(**fields):
     print(json.dumps(fields), flush=True)
 
 
-answer(name=f"PyTorch {torch.__version__}", threads=torch.get_num_threads())
+answer(name=f"PyTorch {torch.__version__}, tokenizers {importlib.metadata.version('tokenizers')}", threads=torch.get_num_threads())
 for line in sys.stdin:
     verb, argument = line.strip().split(" ", 1)
     try:
@@ -128,7 +163,7 @@ for line in sys.stdin:
             if argument in CASES:
                 names, statement, mode = CASES[argument]()
                 timer = timeit.Timer(statement, globals=dict(names, torch=torch, F=F))
-                run(2)
+                run(1 if argument.startswith(("token", "count")) else 2)
             answer(known=timer is not None)
         else:
             answer(seconds=run(int(argument)))
