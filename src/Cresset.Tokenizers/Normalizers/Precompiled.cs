@@ -11,14 +11,28 @@ namespace Cresset.Tokenizers.Normalizers;
 /// <summary>SentencePiece's table of replacements, applied to short grapheme clusters, else to each character.</summary>
 public sealed class Precompiled : Normalizer
 {
-    private const byte Kept = 1, Alone = 2, Joining = 3;
     private const int LongestCluster = 6; // bytes; longer ones are looked up character by character
 
     private readonly byte[] _source;
     private readonly CharsMap _map;
-    private readonly byte[] _kinds = new byte[0x10000];
+    private readonly Kind[] _kinds = new Kind[0x10000];
+
+    [ThreadStatic]
+    private static List<Item>? _items;
 
     private Precompiled(byte[] source, CharsMap map) => (_source, _map) = (source, map);
+
+    [Flags]
+    private enum Kind : byte
+    {
+        Known = 1,
+        /// <summary>Makes no cluster with a char of the same kind.</summary>
+        Alone = 2,
+        /// <summary>The table has nothing for it.</summary>
+        Same = 4,
+        /// <summary>The table has nothing that begins with it.</summary>
+        Inert = 8,
+    }
 
     /// <inheritdoc/>
     public override string Type => "Precompiled";
@@ -37,8 +51,9 @@ public sealed class Precompiled : Normalizer
     internal override void Apply(NormalizedText text)
     {
         ReadOnlySpan<char> chars = text.Chars;
+        List<Item> items = _items ??= [];
         var edit = new Edit(text);
-        List<Item> items = [];
+        int border = 0; // where a cluster is known to begin
         for (int i = 0; i < chars.Length;)
         {
             if (IsKept(chars, i))
@@ -46,8 +61,10 @@ public sealed class Precompiled : Normalizer
                 i++;
                 continue;
             }
+            while (i > border && !IsBorder(chars, i))
+                i--;
             int start = i;
-            i += StringInfo.GetNextTextElementLength(chars[i..]);
+            border = i += StringInfo.GetNextTextElementLength(chars[i..]);
             items.Clear();
             items.Add(edit.Before(start));
             if (Add(chars[start..i], items))
@@ -108,16 +125,28 @@ public sealed class Precompiled : Normalizer
         }
     }
 
-    /// <summary>Whether the table has nothing for a char that cannot be in a cluster with the next one.</summary>
-    private bool IsKept(ReadOnlySpan<char> chars, int i) => KindOf(chars[i]) == Kept
-        && (i + 1 == chars.Length || KindOf(chars[i + 1]) is Kept or Alone);
-
-    private byte KindOf(char c)
+    /// <summary>Whether a char stays, whatever is around it or since it is a cluster of its own.</summary>
+    private bool IsKept(ReadOnlySpan<char> chars, int i)
     {
-        byte kind = _kinds[c];
-        if (kind == 0)
-            _kinds[c] = kind = !StandsAlone(c) ? Joining : Replace([c], []) ? Alone : Kept;
-        return kind;
+        Kind kind = KindOf(chars[i]);
+        return (kind & Kind.Inert) != 0 || ((kind & (Kind.Alone | Kind.Same)) == (Kind.Alone | Kind.Same)
+            && IsBorder(chars, i) && IsBorder(chars, i + 1));
+    }
+
+    private bool IsBorder(ReadOnlySpan<char> chars, int i) => i == 0 || i == chars.Length
+        || (KindOf(chars[i - 1]) & KindOf(chars[i]) & Kind.Alone) != 0;
+
+    private Kind KindOf(char c) => _kinds[c] == 0 ? _kinds[c] = Learn(c) : _kinds[c];
+
+    private Kind Learn(char c)
+    {
+        if (char.IsSurrogate(c))
+            return Kind.Known;
+        Span<byte> utf8 = stackalloc byte[3];
+        utf8 = utf8[..System.Text.Encoding.UTF8.GetBytes([c], utf8)];
+        bool found = _map.TryFind(utf8, out _);
+        return Kind.Known | (StandsAlone(c) ? Kind.Alone : 0) | (found ? 0 : Kind.Same)
+            | (found || _map.HasLonger(utf8) ? 0 : Kind.Inert);
     }
 
     /// <summary>Whether neither a letter before nor one behind, nor a second one, makes a cluster with it.</summary>

@@ -78,6 +78,20 @@ internal sealed class CharsMap
         return end < 0 ? text : text[..end];
     }
 
+    /// <summary>Whether a longer key than this one, which is none itself, begins with it.</summary>
+    public bool HasLonger(ReadOnlySpan<byte> key)
+    {
+        uint at = Offset(_units[0]);
+        foreach (byte value in key)
+        {
+            at ^= value;
+            if (value == 0 || at >= _units.Length || Label(_units[at]) != value)
+                return false;
+            at ^= Offset(_units[at]);
+        }
+        return true;
+    }
+
     private static uint Label(uint unit) => unit & 0x8000_00FF;
 
     private static uint Offset(uint unit) => unit >> 10 << (int)((unit & 0x200) >> 6);
