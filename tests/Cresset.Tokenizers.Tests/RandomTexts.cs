@@ -29,7 +29,7 @@ internal static class RandomTexts
         return texts;
     }
 
-    private static string One(Random random)
+    public static string One(Random random)
     {
         var text = new StringBuilder();
         for (int n = random.Next(1, 25); n > 0; n--)
