@@ -9,7 +9,11 @@ var root = new RootCommand("Cresset: transformers in pure C#.")
     EmbedCommand.Create(),
     InfoCommand.Create(),
     TokenizerCommand.Create(),
+    TokenizeCommand.Create(),
 };
 using var interrupt = new Interrupt();
-return await Errors.Guard(() => root.Parse(args).InvokeAsync(
+return await Errors.Guard(() => root.Parse(args, new ParserConfiguration
+{
+    ResponseFileTokenReplacer = null,  // a text may begin with @
+}).InvokeAsync(
     new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupt.Token));

@@ -20,13 +20,27 @@ internal sealed class Tool : IDisposable
         return (process.ExitCode, output, errors.Result);
     }
 
-    public Process Start(params string[] arguments)
+    public (int Code, string Output, string Errors) RunWithInput(string input, params string[] arguments)
+    {
+        using Process process = Start(arguments, withInput: true);
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+
+    public Process Start(params string[] arguments) => Start(arguments, withInput: false);
+
+    private Process Start(string[] arguments, bool withInput)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "cresset-tool.dll");
         ProcessStartInfo start = new(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet"
             ? path : "dotnet", [program, .. arguments])
         {
             WorkingDirectory = Folder,
+            RedirectStandardInput = withInput,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
