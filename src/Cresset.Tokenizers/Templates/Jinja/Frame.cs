@@ -12,6 +12,7 @@ internal sealed class Frame(Scope scope, Frame? parent, RenderState state)
 internal sealed class Scope(Scope? parent, ScopeKind kind)
 {
     private readonly Dictionary<string, int> _slots = [];
+    private readonly Dictionary<string, bool> _begins = [];
 
     public Scope? Parent => parent;
 
@@ -28,6 +29,19 @@ internal sealed class Scope(Scope? parent, ScopeKind kind)
             _slots.Add(name, slot = _slots.Count);
         return slot;
     }
+
+    /// <summary>Branches of {% if %} around what is being parsed.</summary>
+    public int Branches { get; set; }
+
+    public void Read(string name) => _begins.TryAdd(name, false);
+
+    public void Set(string name) => _begins.TryAdd(name, Branches == 0);
+
+    /// <summary>
+    /// Whether the scope sets the name, for certain, before it reads it: then nothing outside is seen through it.
+    /// Null where it does neither.
+    /// </summary>
+    public bool? SetsFirst(string name) => _begins.TryGetValue(name, out bool first) ? first : null;
 
     public int? Find(string name) => _slots.TryGetValue(name, out int slot) ? slot : null;
 }

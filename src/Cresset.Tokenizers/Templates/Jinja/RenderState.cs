@@ -20,6 +20,9 @@ internal sealed class RenderState(TemplateLimits limits, Variables variables, Ti
     /// <summary>The offset in the source of what is being evaluated.</summary>
     public int Position { get; set; }
 
+    /// <summary>This is no render, but <see cref="Folding"/>.</summary>
+    public bool Folds { get; init; }
+
     /// <summary>What {% generation %} wrote; null where nobody asks.</summary>
     public List<TextRange>? Generated { get; set; }
 

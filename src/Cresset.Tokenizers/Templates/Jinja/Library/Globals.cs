@@ -54,8 +54,8 @@ internal static class Globals
         var dict = new DictBuilder(state, 0);
         if (values.Length > 1)
             throw TemplateFault.Type($"dict expected at most 1 argument, got {values.Length}");
-        if (values is [UndefinedValue])
-            return (DictValue)a[1]!;
+        if (values is [UndefinedValue undefined])
+            throw undefined.Fault;
         if (values is [DictValue other])
             dict.SetAll(other);
         else if (values.Length == 1)

@@ -42,8 +42,6 @@ internal static class LayoutFilters
 
     private static Value Truncate(RenderState state, Value?[] a)
     {
-        if (a[0] is UndefinedValue)
-            return TextValue.Empty;
         if (Lengths.Of(a[0]!) is int count && a[0] is not TextValue && count <= Arg.Integer(a[1], 255))
             return a[0]!;
         TextValue text = a[0] as TextValue ?? throw TemplateFault.Type($"object of type '{a[0]!.TypeName}' has no len()");

@@ -19,7 +19,7 @@ internal static class TestTable
         ["string", "value"] = (_, a) => BoolValue.Of(a[0] is TextValue),
         ["mapping", "value"] = (_, a) => BoolValue.Of(a[0] is DictValue),
         ["sequence", "value"] = (_, a) => BoolValue.Of(a[0] is TextValue or SequenceValue or DictValue or RangeValue
-            or BytesValue),
+            or BytesValue or UndefinedValue),
         ["iterable", "value"] = (s, a) => BoolValue.Of(Iteration.TryOf(a[0]!, s) is not null),
         ["callable", "/ value"] = (_, a) => BoolValue.Of(a[0] is CallableValue or UndefinedValue),
         ["escaped", "value"] = (_, a) => BoolValue.Of(a[0] is TextValue { IsMarkup: true }),

@@ -26,6 +26,8 @@ internal sealed class ItemNode(int position, Expression target, Expression key) 
 internal sealed class SliceNode(int position, Expression? start, Expression? stop, Expression? step)
     : Expression(position, start, stop, step)
 {
+    public override bool Slices => true;
+
     public override Value Evaluate(Frame frame) =>
         new SliceValue(start?.Evaluate(frame), stop?.Evaluate(frame), step?.Evaluate(frame));
 }
@@ -61,6 +63,8 @@ internal sealed record ArgumentNodes(
 internal sealed class CallNode(int position, Expression callee, ArgumentNodes arguments)
     : Expression(position, [callee, .. arguments.All])
 {
+    public override bool IsConstant => false;
+
     public override Value Evaluate(Frame frame) => Call(frame, null);
 
     /// <summary>Calls with the body of a call block as the argument <c>caller</c>.</summary>
@@ -79,6 +83,11 @@ internal sealed class CallNode(int position, Expression callee, ArgumentNodes ar
 internal sealed class FilterNode(int position, Expression? target, (string Name, Function? Run) filter,
     ArgumentNodes arguments) : Expression(position, [target, .. arguments.All])
 {
+    /// <summary>These run other filters, or by chance, so their value is not known before.</summary>
+    private static readonly string[] Late = ["map", "select", "reject", "selectattr", "rejectattr", "random"];
+
+    public override bool IsConstant => target is not null && base.IsConstant && !Late.Contains(filter.Name);
+
     public override Value Evaluate(Frame frame) => Apply(frame, target!.Evaluate(frame));
 
     /// <summary>The filter on the value of its inner filters, or on a text for {% filter %} and {% set %}.</summary>

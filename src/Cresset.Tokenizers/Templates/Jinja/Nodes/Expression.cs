@@ -9,6 +9,12 @@ internal abstract class Expression(int position, params ReadOnlySpan<Expression?
     /// <summary>How deep evaluation recurses.</summary>
     public int Height { get; } = 1 + Highest(children);
 
+    /// <summary>Built of literals only, so that its value is known while parsing.</summary>
+    public virtual bool IsConstant { get; } = AreConstant(children);
+
+    /// <summary>It has a slice whose value is not known yet.</summary>
+    public virtual bool Slices { get; } = AnySlices(children);
+
     public abstract Value Evaluate(Frame frame);
 
     protected static int Highest(ReadOnlySpan<Expression?> children)
@@ -17,6 +23,22 @@ internal abstract class Expression(int position, params ReadOnlySpan<Expression?
         foreach (Expression? child in children)
             highest = Math.Max(highest, child?.Height ?? 0);
         return highest;
+    }
+
+    private static bool AreConstant(ReadOnlySpan<Expression?> children)
+    {
+        foreach (Expression? child in children)
+            if (child is { IsConstant: false })
+                return false;
+        return true;
+    }
+
+    private static bool AnySlices(ReadOnlySpan<Expression?> children)
+    {
+        foreach (Expression? child in children)
+            if (child is { Slices: true })
+                return true;
+        return false;
     }
 
     /// <summary>Counts a step and tells errors where they are.</summary>

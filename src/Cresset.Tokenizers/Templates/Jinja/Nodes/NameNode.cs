@@ -2,21 +2,28 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 
 /// <summary>
 /// A variable. Where it may live is found once, after parsing: the scopes around it that set the name, from the
-/// inside out; a scope that has not set it yet lets the next one answer, and last the caller's variables.
+/// inside out; a scope that has not set it yet lets the next one answer, and last the caller's variables, unless the
+/// outermost scope sets the name itself before it reads it.
 /// </summary>
 internal sealed class NameNode(int position, string name, Scope scope) : Expression(position)
 {
     private (int Hops, int Slot)[] _places = [];
+    private bool _isOwn;
 
     public string Name => name;
+
+    public override bool IsConstant => false;
 
     public void Resolve()
     {
         var places = new List<(int, int)>();
         int hops = 0;
         for (Scope? s = scope; s is not null; s = s.Parent, hops++)
+        {
+            _isOwn = s.SetsFirst(name) ?? _isOwn;
             if (s.Find(name) is int slot)
                 places.Add((hops, slot));
+        }
         _places = [.. places];
     }
 
@@ -32,7 +39,7 @@ internal sealed class NameNode(int position, string name, Scope scope) : Express
             if (at.Slots[slot] is { } value)
                 return value;
         }
-        return frame.State.Variables.Find(name)
+        return (_isOwn ? null : frame.State.Variables.Find(name))
             ?? (name == "self" ? new SelfValue(frame.State) : new UndefinedValue(() => $"'{name}' is undefined"));
     }
 }
@@ -40,11 +47,18 @@ internal sealed class NameNode(int position, string name, Scope scope) : Express
 /// <summary>A name, a tuple of targets, or an attribute of a namespace, that is given a value.</summary>
 internal abstract class Target
 {
+    /// <summary>Tells the scope that its names are set from here on.</summary>
+    public virtual void Declare(Scope scope)
+    {
+    }
+
     public abstract void Assign(Frame frame, Value value);
 }
 
-internal sealed class NameTarget(int slot) : Target
+internal sealed class NameTarget(string name, int slot) : Target
 {
+    public override void Declare(Scope scope) => scope.Set(name);
+
     public override void Assign(Frame frame, Value value) => frame.Slots[slot] = value;
 }
 
@@ -61,6 +75,8 @@ internal sealed class NamespaceTarget(NameNode space, string attribute) : Target
 
 internal sealed class TupleTarget(Target[] items) : Target
 {
+    public override void Declare(Scope scope) => Array.ForEach(items, item => item.Declare(scope));
+
     public override void Assign(Frame frame, Value value)
     {
         Value[] values = Iteration.ToArray(value, frame.State);

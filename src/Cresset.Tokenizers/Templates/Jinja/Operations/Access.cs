@@ -27,12 +27,26 @@ internal static class Access
     {
         if (value is UndefinedValue undefined)
             throw undefined.Fault;
+        if (state.Folds && key is SliceValue)
+            return Folded(value, key, state);
         if (Items.Find(value, key, state) is { } found)
             return found;
         if (key is SliceValue)
             throw TemplateFault.Type(value is DictValue ? "unhashable type: 'slice'"
                 : $"'{value.TypeName}' object is not subscriptable");
         return key is TextValue name ? Own(value, name.Text, state) ?? Missing(value, key) : Missing(value, key);
+    }
+
+    private static Value Folded(Value value, Value key, RenderState state)
+    {
+        try
+        {
+            return Items.Find(value, key, state) ?? Missing(value, key);
+        }
+        catch (TemplateFault fault) when (fault.Kind == TemplateErrorKind.TypeError)
+        {
+            return Missing(value, key);
+        }
     }
 
     /// <summary>The item of one step of an attribute path: as <see cref="Item"/>.</summary>

@@ -70,7 +70,8 @@ internal static class Arithmetic
 
     private static Value Repeat(Value value, Value times, RenderState state)
     {
-        long count = Math.Max(0, Numbers.Long(times) ?? (Numbers.Big(times).Sign > 0 ? long.MaxValue : 0));
+        long count = Math.Max(0, Numbers.Long(times)
+            ?? throw TemplateFault.Overflow("cannot fit 'int' into an index-sized integer"));
         int length = value is TextValue t ? t.Text.Length : ((SequenceValue)value).Items.Length;
         long total = Int128.Min((Int128)count * length, long.MaxValue) is var product ? (long)product : 0;
         if (value is TextValue text)

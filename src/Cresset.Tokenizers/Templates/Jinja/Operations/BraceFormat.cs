@@ -68,7 +68,7 @@ internal sealed class BraceFormat(TupleValue positional, Func<string, Value?> na
             name = name[..mark];
         }
         Value value = Converted(Find(name), conversion);
-        return FormatSpec.Parse(spec.Contains('{') || spec.Contains('}') ? Run(spec, depth - 1) : spec).Apply(value, state);
+        return FormatSpec.Apply(spec.Contains('{') || spec.Contains('}') ? Run(spec, depth - 1) : spec, value, state);
     }
 
     private Value Converted(Value value, char conversion) => conversion switch

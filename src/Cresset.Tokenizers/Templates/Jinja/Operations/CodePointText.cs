@@ -25,6 +25,14 @@ internal static class CodePointText
     public static int CodeAt(string text, int at) =>
         Width(text, at) == 2 ? char.ConvertToUtf32(text[at], text[at + 1]) : text[at];
 
+    /// <summary>The character that an integer stands for; a surrogate may stand alone, as in Python.</summary>
+    public static string OfNumber(Value number) => Numbers.Index(number) switch
+    {
+        < 0 or > 0x10FFFF => throw TemplateFault.Overflow("%c arg not in range(0x110000)"),
+        < 0x10000 and var unit => ((char)unit).ToString(),
+        var code => char.ConvertFromUtf32((int)code),
+    };
+
     /// <summary>The offset in UTF-16 of a code point.</summary>
     public static int Offset(string text, int index)
     {

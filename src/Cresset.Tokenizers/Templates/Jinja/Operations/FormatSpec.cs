@@ -9,7 +9,7 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
 {
     private const int Largest = 10_000;
 
-    public static FormatSpec Parse(string text)
+    private static FormatSpec Parse(string text)
     {
         string[] parts = [.. text.EnumerateRunes().Select(r => r.ToString())];
         int i = 0;
@@ -31,16 +31,16 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
             : throw TemplateFault.Invalid("Invalid format specifier");
     }
 
-    public string Apply(Value value, RenderState state)
+    /// <summary>A value as a specification wants it.</summary>
+    public static string Apply(string spec, Value value, RenderState state)
     {
         string result = value switch
         {
-            BoolValue when this == Parse("") => Repr.Text(value, state),
-            IntValue or BoolValue => Integer(value, state),
-            FloatValue number => Real(number.Number, state),
-            TextValue => Text(Repr.Text(value, state), state),
-            _ => this == Parse("") ? Repr.Text(value, state) : throw TemplateFault.Type(
-                $"unsupported format string passed to {value.TypeName}.__format__"),
+            _ when spec.Length == 0 => Repr.Text(value, state),
+            IntValue or BoolValue => Parse(spec).Integer(value, state),
+            FloatValue number => Parse(spec).Real(number.Number, state),
+            TextValue text => Parse(spec).Text(text.Text, state),
+            _ => throw TemplateFault.Type($"unsupported format string passed to {value.TypeName}.__format__"),
         };
         state.ChargeText(result.Length);
         return result;
@@ -79,7 +79,7 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
         if (Precision >= 0)
             throw TemplateFault.Invalid("Precision not allowed in integer format specifier");
         if (Kind == 'c')
-            return Padded("", char.ConvertFromUtf32((int)Numbers.Index(value, 0xD7FF)), '<', state);
+            return Padded("", CodePointText.OfNumber(value), '<', state);
         string digits = NumberText.Digits(BigInteger.Abs(number), Kind);
         string prefix = SignOf(number.Sign < 0) + (Alternate && Kind is 'x' or 'X' or 'o' or 'b' ? "0" + Kind : "");
         return Padded(prefix, Grouped(digits, Kind is 'x' or 'X' or 'o' or 'b' ? 4 : 3), '>', state);

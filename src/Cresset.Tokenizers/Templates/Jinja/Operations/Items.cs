@@ -13,6 +13,10 @@ internal static class Items
         _ => null,
     };
 
+    /// <summary>Values that Python can index.</summary>
+    public static bool Has(Value value) =>
+        value is DictValue or SequenceValue or TextValue or RangeValue or BytesValue or UndefinedValue;
+
     private static Value? FindKey(DictValue dict, Value key) =>
         key is ListValue or DictValue or NamespaceValue or SliceValue ? null : dict.Find(key);
 

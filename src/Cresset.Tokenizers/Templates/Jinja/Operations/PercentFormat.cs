@@ -19,7 +19,8 @@ internal sealed class PercentFormat
         var run = new PercentFormat(format, values, state);
         while (run._at < format.Length)
             run.Next();
-        int given = values is TupleValue tuple ? tuple.Items.Length : values is DictValue or ListValue ? run._used : 1;
+        int given = values is TupleValue tuple ? tuple.Items.Length : values is TextValue
+            || !Items.Has(values) ? 1 : run._used;
         if (run._used < given)
             throw TemplateFault.Type("not all arguments converted during string formatting");
         return run._result.ToString();
@@ -129,7 +130,7 @@ internal sealed class PercentFormat
     private static string Character(Value value) => value switch
     {
         TextValue { Length: 1 } text => text.Text,
-        IntValue number => char.ConvertFromUtf32((int)Numbers.Index(number, 0xD7FF)),
+        IntValue or BoolValue => CodePointText.OfNumber(value),
         _ => throw TemplateFault.Type("%c requires int or char"),
     };
 

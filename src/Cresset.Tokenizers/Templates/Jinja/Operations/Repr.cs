@@ -74,8 +74,15 @@ internal static class Repr
         BytesValue bytes => Bytes(bytes.Bytes, state),
         LoopValue loop => loop.Text,
         MacroValue macro => macro.Name is null ? "<Macro anonymous>" : $"<Macro '{macro.Name}'>",
-        FunctionValue function => $"<function {function.Name}>",
+        FunctionValue function => Bound(function, state),
         _ => $"<{value.TypeName} object>",
+    };
+
+    private static string Bound(FunctionValue function, RenderState state) => function.Self switch
+    {
+        null => $"<function {function.Name}>",
+        TextValue { IsMarkup: true } self => $"<bound method Markup.{function.Name} of {Of(self, state)}>",
+        _ => $"<built-in method {function.Name} of {function.Self.TypeName} object>",
     };
 
     private static string Range(RangeValue range) =>

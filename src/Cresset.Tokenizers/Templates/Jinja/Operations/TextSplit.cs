@@ -21,7 +21,7 @@ internal static class TextSplit
                 i++;
             Add(parts, text[start..i], state);
         }
-        Add(parts, Jinja.Blanks.TrimEnd(text[i..]), state);
+        Add(parts, text[i..], state);
         return parts;
     }
 
@@ -41,7 +41,7 @@ internal static class TextSplit
             Add(parts, text[i..end], state);
         }
         if (i > 0)
-            Add(parts, Jinja.Blanks.TrimStart(text[..i]), state);
+            Add(parts, text[..i], state);
         parts.Reverse();
         return parts;
     }

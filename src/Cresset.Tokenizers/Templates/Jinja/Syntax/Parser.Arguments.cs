@@ -55,7 +55,7 @@ internal sealed partial class Parser
             if (filter is null && !_soft)
                 throw new TemplateFault(TemplateErrorKind.TemplateAssertionError, $"No filter named '{name}'.", position);
             ArgumentNodes arguments = Current.IsOperator("(") ? CallArguments() : ArgumentNodes.None;
-            node = Bounded(new FilterNode(position, node, (name, filter), arguments));
+            node = Made(new FilterNode(position, node, (name, filter), arguments));
         }
         return node!;
     }
@@ -130,7 +130,7 @@ internal sealed partial class Parser
             throw Fail($"can't assign to {Repr.Quote(Current.Description)}");
         Token name = CanAssign(Take());
         return spaces && SkipOperator(".") ? new NamespaceTarget(Name(name), ExpectName().Text)
-            : new NameTarget(_scope.Declare(name.Text));
+            : new NameTarget(name.Text, _scope.Declare(name.Text));
     }
 
     private Token CanAssign(Token name) => Words.ContainsKey(name.Text)

@@ -37,7 +37,8 @@ internal sealed partial class Parser
     private MacroStatement Macro(int position)
     {
         Token name = ExpectName();
-        Target target = new NameTarget(_scope.Declare(CanAssign(name).Text));
+        Target target = new NameTarget(name.Text, _scope.Declare(CanAssign(name).Text));
+        _scope.Set(name.Text);
         return new(position, target, MacroBodyOf(name.Text, () => Signature(), "endmacro"));
     }
 

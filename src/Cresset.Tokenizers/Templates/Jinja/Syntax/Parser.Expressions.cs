@@ -7,7 +7,7 @@ internal sealed partial class Parser
         Enter();
         Expression result = conditional ? Conditional() : Or();
         Leave();
-        return Bounded(result);
+        return Made(result);
     }
 
     private Expression Conditional()
@@ -21,7 +21,7 @@ internal sealed partial class Parser
             Expression test = Or();
             Expression? otherwise = SkipName("else") ? Expression() : null;
             _soft = soft;
-            value = Bounded(new Conditional(position, test, value, otherwise));
+            value = Made(new Conditional(position, test, value, otherwise));
         }
         return value;
     }
@@ -38,7 +38,7 @@ internal sealed partial class Parser
         var items = new List<Expression> { first };
         while (SkipName(word))
             items.Add(operand());
-        return new LogicChain([.. items], stopsAt);
+        return Made(new LogicChain([.. items], stopsAt));
     }
 
     private Expression Not()
@@ -49,7 +49,7 @@ internal sealed partial class Parser
         int position = Take().Position;
         var node = new NotNode(position, Not());
         Leave();
-        return node;
+        return Made(node);
     }
 
     private Expression Compare()
@@ -63,7 +63,7 @@ internal sealed partial class Parser
                 Take();
             rest.Add((run, Sum(), position));
         }
-        return rest.Count == 0 ? first : new ComparisonChain(first, [.. rest]);
+        return rest.Count == 0 ? first : Made(new ComparisonChain(first, [.. rest]));
     }
 
     private Comparison? ComparisonHere() => Current.Kind switch
@@ -84,7 +84,7 @@ internal sealed partial class Parser
         var items = new List<Expression> { first };
         while (SkipOperator("~"))
             items.Add(Product());
-        return new Concatenation([.. items]);
+        return Made(new Concatenation([.. items]));
     }
 
     private Expression Product() => Binary(["*", "/", "//", "%"], Power);
@@ -102,7 +102,7 @@ internal sealed partial class Parser
             Token token = Take();
             rest.Add((Arithmetic.Find(token.Text), operand(), token.Position));
         }
-        return new BinaryChain(first, [.. rest]);
+        return Made(new BinaryChain(first, [.. rest]));
     }
 
     private Expression Unary(bool filters = true)
@@ -114,7 +114,7 @@ internal sealed partial class Parser
         if (filters)
             node = FiltersAndTests(node);
         Leave();
-        return node;
+        return Made(node);
     }
 
     private SignNode Signed(Token sign) => new(sign.Position, Unary(filters: false), sign.Text == "-");
@@ -129,7 +129,7 @@ internal sealed partial class Parser
                 node = Call(node);
             else
                 break;
-            Bounded(node);
+            node = Made(node);
         }
         return node;
     }
@@ -146,7 +146,7 @@ internal sealed partial class Parser
                 node = Call(node);
             else
                 return node;
-            Bounded(node);
+            node = Made(node);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class Parser
     {
         Expression value = TupleOrOne();
         Expect(TokenKind.VariableEnd, "end of print statement");
-        return new(value);
+        return new(Folding.Of(value, any: true));
     }
 
     /// <summary>The rest of an opening tag, and its body.</summary>
@@ -121,12 +121,16 @@ internal sealed partial class Parser
         do
         {
             Expression test = TupleOrOne(conditional: false);
+            _scope.Branches++;
             branches.Add((test, BodyAfterTag("elif", "else", "endif")));
+            _scope.Branches--;
             end = Take();
         }
         while (end.Text == "elif");
+        _scope.Branches++;
         if (end.Text == "else")
             otherwise = WholeBody("endif");
+        _scope.Branches--;
         _soft = soft;
         return new(position, [.. branches], otherwise);
     }
@@ -134,8 +138,10 @@ internal sealed partial class Parser
     private Statement Set(int position)
     {
         Target target = TargetOf(spaces: true);
-        if (SkipOperator("="))
-            return new SetStatement(position, target, TupleOrOne());
+        Expression? value = SkipOperator("=") ? TupleOrOne() : null;
+        target.Declare(_scope);
+        if (value is not null)
+            return new SetStatement(position, target, value);
         FilterNode? filter = Current.IsOperator("|") ? (FilterNode)Filters(null) : null;
         return new CaptureStatement(position, target, filter, Inside(ScopeKind.Plain, () => WholeBody("endset")));
     }

@@ -78,8 +78,8 @@ internal sealed partial class Parser
 
     private void Leave() => _depth--;
 
-    /// <summary>Chains are parsed in a loop, but evaluated by recursion.</summary>
-    private T Bounded<T>(T node) where T : Expression => node.Height <= 2 * _limit ? node
+    /// <summary>Ends a node. Chains are parsed in a loop, but evaluated by recursion.</summary>
+    private Expression Made(Expression node) => node.Height <= 2 * _limit ? Folding.Of(node)
         : throw Fail($"an expression is nested more than {2 * _limit} deep (TemplateLimits.Depth)", node.Position);
 
     /// <summary>Parses something in a scope of its own.</summary>
@@ -96,6 +96,7 @@ internal sealed partial class Parser
     {
         var node = new NameNode(token.Position, token.Text, scope ?? _scope);
         _names.Add(node);
+        (scope ?? _scope).Read(token.Text);
         if (token.Text is "caller" or "varargs" or "kwargs")
             for (Scope? s = _scope; s is not null; s = s.Parent)
                 if (s.Kind == ScopeKind.Macro)

@@ -7,6 +7,8 @@ internal sealed class FunctionValue(Function function, Value? self = null) : Cal
 {
     public string Name => function.Name;
 
+    public Value? Self => self;
+
     public override string TypeName => self is null ? "function" : "builtin_function_or_method";
 
     public override Value Call(RenderState state, Arguments arguments) => function.Call(state, arguments, self);

@@ -14,7 +14,8 @@ internal sealed class BoolValue : Value
 
     public static BoolValue Of(bool value) => value ? True : False;
 
-    public override Value? Attribute(string name, RenderState state) => Methods.Integers.Bind(this, name);
+    public override Value? Attribute(string name, RenderState state) =>
+        IntValue.Of(IsTrue ? 1 : 0).Part(name) ?? Methods.Integers.Bind(this, name);
 }
 
 /// <summary>An integer of any size; large ones have a <see cref="BigInteger"/>.</summary>
@@ -48,7 +49,15 @@ internal sealed class IntValue : Value
             : throw TemplateFault.Limit($"a number has more than {MostBits} bits");
     }
 
-    public override Value? Attribute(string name, RenderState state) => Methods.Integers.Bind(this, name);
+    public override Value? Attribute(string name, RenderState state) => Part(name) ?? Methods.Integers.Bind(this, name);
+
+    public Value? Part(string name) => name switch
+    {
+        "real" or "numerator" => this,
+        "imag" => Of(0),
+        "denominator" => Of(1),
+        _ => null,
+    };
 }
 
 internal sealed class FloatValue(double value) : Value
@@ -59,5 +68,10 @@ internal sealed class FloatValue(double value) : Value
 
     public override bool IsTrue => value != 0;
 
-    public override Value? Attribute(string name, RenderState state) => Methods.Floats.Bind(this, name);
+    public override Value? Attribute(string name, RenderState state) => name switch
+    {
+        "real" => this,
+        "imag" => new FloatValue(0),
+        _ => Methods.Floats.Bind(this, name),
+    };
 }
