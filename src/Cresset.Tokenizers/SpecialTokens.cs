@@ -29,8 +29,15 @@ public sealed record SpecialTokens
     /// <summary>Special tokens of other roles.</summary>
     public ImmutableArray<string> Extra { get; init; } = [];
 
+    /// <summary>
+    /// Those of other roles whose role has a name, such as <c>image_token</c>; chat templates see them by it.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Named { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Every one once, in the order above.</summary>
-    public IEnumerable<string> All => ByRole.Select(role => role.Token).OfType<string>().Concat(Extra).Distinct();
+    public IEnumerable<string> All =>
+        ByRole.Select(role => role.Token).OfType<string>().Concat(Extra).Concat(Named.Values).Distinct();
 
     /// <summary>No special tokens.</summary>
     public static SpecialTokens None { get; } = new();
@@ -60,7 +67,8 @@ public sealed record SpecialTokens
 
     /// <summary>Equal if every token is.</summary>
     public bool Equals(SpecialTokens? other) =>
-        other is not null && ByRole.SequenceEqual(other.ByRole) && Extra.AsSpan().SequenceEqual(other.Extra.AsSpan());
+        other is not null && ByRole.SequenceEqual(other.ByRole) && Extra.AsSpan().SequenceEqual(other.Extra.AsSpan())
+            && Named.SequenceEqual(other.Named);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Bos, Eos, Unk, Sep, Pad, Cls, Mask, Extra.Length);

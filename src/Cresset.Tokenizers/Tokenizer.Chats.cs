@@ -41,6 +41,7 @@ public sealed partial class Tokenizer
     }
 
     private RenderedChat Render(IReadOnlyList<ChatMessage> messages, ChatTemplateOptions? options) =>
-        ChatTemplateFor(options).Render(messages, options, Settings.SpecialTokens.ByRole
-            .Where(t => t.Token is not null).Select(t => KeyValuePair.Create(t.Name, t.Token!)));
+        ChatTemplateFor(options).Render(messages, options, Settings.SpecialTokens.Named.Concat(
+            Settings.SpecialTokens.ByRole.Where(t => t.Token is not null)
+                .Select(t => KeyValuePair.Create(t.Name, t.Token!))));
 }

@@ -20,7 +20,12 @@ internal static class ConfigWriter
         json.WriteEndObject();
         foreach ((string name, string? token) in settings.SpecialTokens.ByRole)
             json.WriteString(name, token);
-        WriteList(json, "extra_special_tokens", settings.SpecialTokens.Extra);
+        WriteList(json, "extra_special_tokens",
+            settings.SpecialTokens.Extra.Except(settings.SpecialTokens.Named.Values));
+        json.WriteStartObject("model_specific_special_tokens");
+        foreach ((string name, string token) in settings.SpecialTokens.Named)
+            json.WriteString(name, token);
+        json.WriteEndObject();
         if (settings.MaxLength is int length)
             json.WriteNumber("model_max_length", length);
         else

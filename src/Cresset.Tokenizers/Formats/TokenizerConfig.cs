@@ -58,7 +58,11 @@ internal sealed class TokenizerConfig
             (_named.ContainsKey(name), _named.GetValueOrDefault(name)?.Content));
         return new()
         {
-            SpecialTokens = tokens with { Extra = [.. Named().Concat(_extra).Select(t => t.Content).Distinct()] },
+            SpecialTokens = tokens with
+            {
+                Extra = [.. Named().Select(pair => pair.Value).Concat(_extra).Select(t => t.Content).Distinct()],
+                Named = tokens.Named.SetItems(Named().Select(p => KeyValuePair.Create(p.Key, p.Value.Content))),
+            },
             MaxLength = MaxLength(),
             PaddingSide = SideOf("padding_side", blueprint?.PaddingSide ?? Side.Right),
             TruncationSide = SideOf("truncation_side", Side.Right),
@@ -72,9 +76,9 @@ internal sealed class TokenizerConfig
     }
 
     /// <summary>Tokens of a name that no role has, such as <c>image_token</c>.</summary>
-    private IEnumerable<AddedToken> Named() => _named
+    private IEnumerable<KeyValuePair<string, AddedToken>> Named() => _named
         .Where(pair => pair.Value is not null && !SpecialTokens.None.ByRole.Any(role => role.Name == pair.Key))
-        .Select(pair => pair.Value!);
+        .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!));
 
     private void ReadNames(JsonInput json, bool special)
     {
@@ -87,15 +91,21 @@ internal sealed class TokenizerConfig
                 _named[name] = value.IsNull ? null : Token(value, special);
         }
         JsonInput extra = json["extra_special_tokens"].IsNull ? json["additional_special_tokens"] : json["extra_special_tokens"];
+        ReadNamed(json["model_specific_special_tokens"]);
         if (extra.IsObject)
-        {
-            foreach ((string name, JsonInput value) in extra.Properties())
-                _named[name] = Token(value, special: true);
-        }
+            ReadNamed(extra);
         else if (!extra.IsNull)
         {
             _extra.AddRange(extra.Items().Select(value => Token(value, special: true)).ExceptBy(_extra.Select(t => t.Content), t => t.Content));
         }
+    }
+
+    private void ReadNamed(JsonInput json)
+    {
+        if (!json.IsObject)
+            return;
+        foreach ((string name, JsonInput value) in json.Properties())
+            _named[name] = Token(value, special: true);
     }
 
     private void ReadAdded(JsonInput json)

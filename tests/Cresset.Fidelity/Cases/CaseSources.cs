@@ -7,10 +7,11 @@ namespace Cresset.Fidelity;
 internal static class CaseSources
 {
     public static bool HasCases(CaseFile file) => IsList(file) || TokenizerFile.IsOne(file)
-        || ChatFile.IsOne(file);
+        || ChatFile.IsOne(file) || AttackCase.IsOne(file);
 
     public static IEnumerable<Case> Of(CaseFile file) => TokenizerFile.IsOne(file) ? TokenizerFile.Cases(file)
         : ChatFile.IsOne(file) ? ChatFile.Cases(file)
+        : AttackCase.IsOne(file) ? AttackCase.Cases(file)
         : file.Root.GetProperty("cases").EnumerateArray().Select((json, i) =>
             new Case(NameOf(json, i), RunnerOf(file, json)));
 

@@ -14,6 +14,10 @@ public sealed class TemplateTests
     [InlineData("{{ '{0:05}|{0:>6}|{1:,}'.format('ab', 1234567) }}", "ab000|    ab|1,234,567")]
     [InlineData("{{ 'ΑΣ'.lower() }} {{ 'straße'.upper() }} {{ 'ﬁ'.title() }}", "ας STRASSE Fi")]
     [InlineData("{{ 7 // -2 }} {{ -7 % 3 }} {{ 7.5 // 2 }} {{ 9 ** 30 }}", "-4 2 3.0 42391158275216203514294433201")]
+    [InlineData("{{ 5[1:] }}|{{ none['n':]|list }}|{{ not (2)[:1] }}|{{ 'abc'[1:] }}", "|[]|True|bc")]
+    [InlineData("{{ true.real }} {{ (7).denominator }} {{ 2.5.imag }} {{ zz is sequence }}", "1 1 0.0 True")]
+    [InlineData("{{ '%c' % 128512 }} {{ '{:c}'.format(233) }} {{ '%c' % 0x10FFFF == '\\U0010ffff' }}", "😀 é True")]
+    [InlineData("{{ ' a  b c '.split(maxsplit=1) }} {{ ' a  b c '.rsplit(maxsplit=1) }}", "['a', 'b c '] [' a  b', 'c']")]
     public void GivesPythonsText(string template, string text) => Assert.Equal(text, JinjaTemplate.Parse(template).Render());
 
     [Theory]
@@ -22,10 +26,28 @@ public sealed class TemplateTests
     [InlineData("{{ [].append(1) }}", TemplateErrorKind.SecurityError, 1, 13)]
     [InlineData("\n\n{{ 1 / 0 }}", TemplateErrorKind.ZeroDivisionError, 3, 6)]
     [InlineData("{{ raise_exception('no') }}", TemplateErrorKind.TemplateError, 1, 19)]
+    [InlineData("{% set x = 5[1:] %}", TemplateErrorKind.TypeError, 1, 13)]
+    [InlineData("{{ '{:c}'.format(-1) }}", TemplateErrorKind.OverflowError, 1, 17)]
+    [InlineData("{{ 'a' * -9999999999999999999 }}", TemplateErrorKind.OverflowError, 1, 8)]
+    [InlineData("{{ dict(zz) }}", TemplateErrorKind.UndefinedError, 1, 8)]
     public void SaysWhatIsWrongAndWhere(string template, TemplateErrorKind kind, int line, int column)
     {
         var error = Assert.Throws<TemplateException>(() => JinjaTemplate.Parse(template).Render());
         Assert.Equal((kind, line, column), (error.Kind, error.Line, error.Column));
+    }
+
+    /// <summary>A scope that sets a name first hides the caller's variable, as where Jinja compiles it.</summary>
+    [Theory]
+    [InlineData("{% for i in [1] %}[{{ x }}]{% endfor %}{% set x = 1 %}{{ x }}", "[]1")]
+    [InlineData("{{ x }}{% for i in [1] %}[{{ x }}]{% endfor %}{% set x = 1 %}{{ x }}", "7[7]1")]
+    [InlineData("{% for i in [1] %}[{{ x }}]{% endfor %}{% if i %}{% set x = 1 %}{% endif %}{{ x }}", "[7]7")]
+    [InlineData("{% for i in [1] %}[{{ x }}]{% endfor %}{% set x = x or 1 %}{{ x }}", "[7]7")]
+    [InlineData("{% for i in [1] %}[{{ x }}]{% set x = 1 %}{{ x }}{% endfor %}{{ x }}", "[7]17")]
+    [InlineData("{% for i in [1] %}[{{ x() }}]{% endfor %}{% macro x() %}m{% endmacro %}", "UndefinedError")]
+    public void NamesAreSeenWhereJinjaSeesThem(string template, string text)
+    {
+        string Render() => JinjaTemplate.Parse(template).Render([KeyValuePair.Create("x", (object?)7)]);
+        Assert.Equal(text, Record.Exception(Render) is TemplateException e ? e.PythonName : Render());
     }
 
     [Fact]

@@ -18,10 +18,10 @@ internal static class LoremIpsum
         for (long i = 0; i < count; i++)
         {
             long words = Random.Shared.NextInt64(least, most);
-            state.ChargeText(Math.Max(0, words) * 12 + 16);
+            state.ChargeText(Math.Max(0, words) * 48 + 64);
             string text = string.Join(' ', Enumerable.Range(0, (int)Math.Max(0, words))
                 .Select(_ => Words[Random.Shared.Next(Words.Length)]));
-            text = Casing.Capitalize(text) + ".";
+            text = text.Length == 0 ? "." : $"{char.ToUpperInvariant(text[0])}{text.AsSpan(1)}.";
             paragraphs.Add(html ? $"<p>{text}</p>" : text);
         }
         return TextMethods.Joined(html ? "\n" : "\n\n", [.. paragraphs], state);
