@@ -17,15 +17,18 @@ internal static class TokenizerCases
     private static readonly Lazy<long> TextBytes = new(() => Documents.Value.Sum(text => (long)Utf8.UTF8.GetByteCount(text)));
 
     /// <summary>None where ../shared is not.</summary>
-    public static IEnumerable<Case> All => Folder is null ? [] : Names.SelectMany(name => new Case[]
-    {
+    public static IEnumerable<Case> All => Folder is null ? []
+        : [.. Names.SelectMany(CasesOf), Text("microsoft-ml-ids", "bert-uncased", MicrosoftIds)];
+
+    private static Case[] CasesOf(string name) =>
+    [
         Text("tokenize", name, Encode),
         Text("tokenize-ids", name, EncodeToIds),
         Text("count-tokens", name, Count),
         Text("tokenize-first", name, EncodeFirst),
         Text("tokenize-batch", name, EncodeBatch),
         new("tokenizer-load", name, () => Load(Bytes(name))),
-    });
+    ];
 
     private static string? Folder { get; } = Machine.Above("shared/fixtures/tokenizers");
 
@@ -59,6 +62,19 @@ internal static class TokenizerCases
     private static Action EncodeFirst(Tokenizer tokenizer, byte[] file) => () => Encode(Tokenizer.Parse(file), file)();
 
     private static Action EncodeBatch(Tokenizer tokenizer, byte[] file) => () => tokenizer.EncodeBatch(Documents.Value);
+
+    /// <summary>The other library of .NET in our place, for comparison; it gives ids only.</summary>
+    private static Action MicrosoftIds(Tokenizer tokenizer, byte[] file)
+    {
+        var lines = tokenizer.Vocabulary.OrderBy(token => token.Value).Select(token => token.Key);
+        using var vocabulary = new MemoryStream(Utf8.UTF8.GetBytes(string.Join('\n', lines)));
+        var other = Microsoft.ML.Tokenizers.BertTokenizer.Create(vocabulary);
+        return () =>
+        {
+            foreach (string text in Documents.Value)
+                other.EncodeToIds(text);
+        };
+    }
 
     private static Action Load(byte[] file) => () => Tokenizer.Parse(file);
 

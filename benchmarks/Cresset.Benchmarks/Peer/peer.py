@@ -141,6 +141,8 @@ for name in "bert-uncased", "gpt2", "llama3_1", "qwen3", "gpt4o-cut", "mistral-v
     for item in "tokenize", "tokenize-ids", "count-tokens", "tokenize-first", "tokenize-batch", "tokenizer-load":
         CASES[f"{item} {name}"] = lambda item=item, name=name: tokenizers(item, name)
 
+CASES["microsoft-ml-ids bert-uncased"] = lambda: tokenizers("tokenize-ids", "bert-uncased")
+
 timer, mode = None, None
 
 
