@@ -99,8 +99,40 @@ public sealed class BertNormalizer : Normalizer
 
     private static void Strip(NormalizedText text)
     {
-        UnicodeForm.Rewrite(text, compatible: false, composed: false);
+        Unaccent(text.Chars);
         Normalizers.StripAccents.Remove(text, CharClass.NonSpacingMark);
+        if (UnicodeForm.Rewrite(text, compatible: false, composed: false))
+            Normalizers.StripAccents.Remove(text, CharClass.NonSpacingMark);
+    }
+
+    /// <summary>Puts the letter in the place of every char that is a letter with accents.</summary>
+    private static void Unaccent(Span<char> chars)
+    {
+        Span<int> hangul = stackalloc int[3];
+        int i = 0;
+        while (i < chars.Length && chars[i..].IndexOfAnyExceptInRange('\0', '\u00BF') is >= 0 and int skip)
+        {
+            for (i += skip; i < chars.Length && chars[i] > '\u00BF'; i++)
+            {
+                char c = chars[i];
+                if (CodePoints.Is(c, CharClass.Active) && !char.IsSurrogate(c)
+                    && Letter(Normalization.Decompose(c, false, hangul)) is >= 0 and int letter)
+                    chars[i] = (char)letter;
+            }
+        }
+    }
+
+    /// <summary>The one char that a decomposition leaves without accents, or −1.</summary>
+    private static int Letter(ReadOnlySpan<int> parts)
+    {
+        if (parts.IsEmpty || parts[0] > char.MaxValue || CodePoints.Is(parts[0], CharClass.NonSpacingMark))
+            return -1;
+        foreach (int part in parts[1..])
+        {
+            if (!CodePoints.Is(part, CharClass.NonSpacingMark))
+                return -1;
+        }
+        return parts[0];
     }
 
     private static bool IsIdeograph(int c) => c is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)

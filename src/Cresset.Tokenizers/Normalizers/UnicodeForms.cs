@@ -22,13 +22,13 @@ public abstract class UnicodeForm : Normalizer
     internal sealed override void Apply(NormalizedText text) => Rewrite(text, Compatible, Composed);
 
     /// <summary>Writes anew what changes, each time from the stable code point before to the next one.</summary>
-    internal static void Rewrite(NormalizedText text, bool compatible, bool composed)
+    internal static bool Rewrite(NormalizedText text, bool compatible, bool composed)
     {
         Stability stable = Stable[(compatible ? 2 : 0) + (composed ? 1 : 0)];
         ReadOnlySpan<char> chars = text.Chars;
         int at = stable.Find(chars, 0, stable: false);
         if (at == chars.Length)
-            return;
+            return false;
         text.BeginEdit();
         while (at < chars.Length)
         {
@@ -41,6 +41,7 @@ public abstract class UnicodeForm : Normalizer
         }
         text.CopyTo(chars.Length);
         text.EndEdit();
+        return true;
     }
 
     private static void Rewrite(NormalizedText text, ReadOnlySpan<char> part, bool compatible, bool composed)
