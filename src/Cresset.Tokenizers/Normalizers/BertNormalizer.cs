@@ -13,6 +13,11 @@ public sealed class BertNormalizer : Normalizer
     private static readonly SearchValues<char> Whites = SearchValues.Create([.. Enumerable.Range('\0', 0x10000)
         .Where(c => c != ' ' && CodePoints.Is(c, CharClass.White)).Select(c => (char)c)]);
 
+    /// <summary>Marks that stay but are put into order with those that go, or the first halves of such.</summary>
+    private static readonly SearchValues<char> OrderedMarks = SearchValues.Create([.. Enumerable.Range(0, 0x110000)
+        .Where(c => CodePoints.CombiningClass(c) != 0 && !CodePoints.Is(c, CharClass.NonSpacingMark))
+        .Select(c => c < 0x10000 ? (char)c : (char)(0xD7C0 + (c >> 10))).Distinct()]);
+
     /// <inheritdoc/>
     public override string Type => "BertNormalizer";
 
@@ -99,8 +104,11 @@ public sealed class BertNormalizer : Normalizer
 
     private static void Strip(NormalizedText text)
     {
-        Unaccent(text.Chars);
-        Normalizers.StripAccents.Remove(text, CharClass.NonSpacingMark);
+        if (!text.Chars.ContainsAny(OrderedMarks))
+        {
+            Unaccent(text.Chars);
+            Normalizers.StripAccents.Remove(text, CharClass.NonSpacingMark);
+        }
         if (UnicodeForm.Rewrite(text, compatible: false, composed: false))
             Normalizers.StripAccents.Remove(text, CharClass.NonSpacingMark);
     }
