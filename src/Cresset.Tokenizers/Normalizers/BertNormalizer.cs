@@ -104,12 +104,13 @@ public sealed class BertNormalizer : Normalizer
 
     private static void Strip(NormalizedText text)
     {
-        if (!text.Chars.ContainsAny(OrderedMarks))
+        bool ordered = text.Chars.ContainsAny(OrderedMarks);
+        if (!ordered)
         {
             Unaccent(text.Chars);
             Normalizers.StripAccents.Remove(text, CharClass.NonSpacingMark);
         }
-        if (UnicodeForm.Rewrite(text, compatible: false, composed: false))
+        if (UnicodeForm.Rewrite(text, compatible: false, composed: false) || ordered)
             Normalizers.StripAccents.Remove(text, CharClass.NonSpacingMark);
     }
 
