@@ -28,6 +28,7 @@ public static partial class DecayGroups
             ParamGroup.With<AdamOptions>(names.Select(n => parameters[n]), o => o with { WeightDecay = decay });
     }
 
-    [GeneratedRegex(@"bias|layernorm|rmsnorm|(?:^|\.)norm(?:$|\.)|_norm(?:$|\.)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"bias|layernorm|rmsnorm|(?:^|\.)norm(?:$|\.)|_norm(?:$|\.)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
