@@ -83,8 +83,6 @@ public sealed record BertConfig : PretrainedConfig
         };
         if (config.HiddenSize % config.NumAttentionHeads != 0) throw json.Wrong("num_attention_heads",
             $"is {config.NumAttentionHeads}, which does not divide hidden_size {config.HiddenSize}.");
-        if (json.Text("position_embedding_type", "absolute") != "absolute") throw json.Wrong("position_embedding_type",
-            $"is '{json.Text("position_embedding_type")}'; only 'absolute' is known.");
         return WithCommon(config, json);
     }
 
