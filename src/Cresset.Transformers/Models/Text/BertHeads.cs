@@ -116,79 +116,60 @@ public sealed class BertForNextSentencePrediction(BertConfig config)
     }
 }
 
-/// <summary>BERT that fills in masked tokens.</summary>
-public sealed class BertForMaskedLM : BertPretrained, IPretrained<BertForMaskedLM>
+/// <summary>
+/// BERT that scores tokens; the decoder shares the word embeddings if the configuration says so.
+/// </summary>
+public abstract class BertPredictor : BertPretrained
 {
-    /// <summary>A model with fresh weights; the decoder shares the word embeddings if the configuration says so.</summary>
-    public BertForMaskedLM(BertConfig config) : base(config)
+    private protected BertPredictor(BertConfig config, bool pairs = false) : base(config)
     {
-        (Bert, Cls) = (new(config, pooler: false), new(config));
+        (Bert, Cls) = (new(config, pooler: pairs), new(config, pairs));
         if (config.TieWordEmbeddings) Cls.Predictions.Tie(Bert.WordTable);
     }
 
-    private BertModel Bert { get; }
+    private protected BertModel Bert { get; }
 
-    private BertMaskedHead Cls { get; }
+    private protected BertPredictionHeads Cls { get; }
 
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<(string Source, string Shared)> Ties => BertPredictions.TiesOf(Config);
+    protected internal sealed override IReadOnlyList<(string Source, string Shared)> Ties => Config.TieWordEmbeddings
+        ? [("bert.embeddings.word_embeddings.weight", "cls.predictions.decoder.weight"),
+           ("cls.predictions.bias", "cls.predictions.decoder.bias")]
+        : [];
 
+    private protected HeadOutput Predict(TextInputs inputs, Tensor? labels, Func<Tensor, Tensor, Tensor> loss)
+    {
+        Tensor logits = Cls.Predictions.Forward(Bert.Forward(inputs).LastHiddenState);
+        return new HeadOutput(logits, labels is null ? null : loss(logits, labels));
+    }
+}
+
+/// <summary>BERT that fills in masked tokens.</summary>
+public sealed class BertForMaskedLM(BertConfig config) : BertPredictor(config), IPretrained<BertForMaskedLM>
+{
     /// <inheritdoc/>
     public static BertForMaskedLM FromConfig(PretrainedConfig config) => new((BertConfig)config);
 
     /// <summary>Scores <c>[batch, time, vocab]</c>; labels of −100 do not count.</summary>
-    public HeadOutput Forward(TextInputs inputs, Tensor? labels = null)
-    {
-        Tensor logits = Cls.Predictions.Forward(Bert.Forward(inputs).LastHiddenState);
-        return new HeadOutput(logits, labels is null ? null : HeadLosses.OfTokens(logits, labels));
-    }
+    public HeadOutput Forward(TextInputs inputs, Tensor? labels = null) =>
+        Predict(inputs, labels, HeadLosses.OfTokens);
 }
 
 /// <summary>BERT that predicts the next token; the configuration should say <c>is_decoder</c>.</summary>
-public sealed class BertLMHeadModel : BertPretrained, IPretrained<BertLMHeadModel>
+public sealed class BertLMHeadModel(BertConfig config) : BertPredictor(config), IPretrained<BertLMHeadModel>
 {
-    /// <summary>A model with fresh weights; the decoder shares the word embeddings if the configuration says so.</summary>
-    public BertLMHeadModel(BertConfig config) : base(config)
-    {
-        (Bert, Cls) = (new(config, pooler: false), new(config));
-        if (config.TieWordEmbeddings) Cls.Predictions.Tie(Bert.WordTable);
-    }
-
-    private BertModel Bert { get; }
-
-    private BertMaskedHead Cls { get; }
-
-    /// <inheritdoc/>
-    protected internal override IReadOnlyList<(string Source, string Shared)> Ties => BertPredictions.TiesOf(Config);
-
     /// <inheritdoc/>
     public static BertLMHeadModel FromConfig(PretrainedConfig config) => new((BertConfig)config);
 
     /// <summary>Scores <c>[batch, time, vocab]</c> of the next token.</summary>
-    public HeadOutput Forward(TextInputs inputs, Tensor? labels = null)
-    {
-        Tensor logits = Cls.Predictions.Forward(Bert.Forward(inputs).LastHiddenState);
-        return new HeadOutput(logits, labels is null ? null : HeadLosses.OfNextTokens(logits, labels));
-    }
+    public HeadOutput Forward(TextInputs inputs, Tensor? labels = null) =>
+        Predict(inputs, labels, HeadLosses.OfNextTokens);
 }
 
 /// <summary>BERT with both heads of its pretraining.</summary>
-public sealed class BertForPreTraining : BertPretrained, IPretrained<BertForPreTraining>
+public sealed class BertForPreTraining(BertConfig config)
+    : BertPredictor(config, pairs: true), IPretrained<BertForPreTraining>
 {
-    /// <summary>A model with fresh weights; the decoder shares the word embeddings if the configuration says so.</summary>
-    public BertForPreTraining(BertConfig config) : base(config)
-    {
-        (Bert, Cls) = (new(config), new(config));
-        if (config.TieWordEmbeddings) Cls.Predictions.Tie(Bert.WordTable);
-    }
-
-    private BertModel Bert { get; }
-
-    private BertPretrainingHeads Cls { get; }
-
-    /// <inheritdoc/>
-    protected internal override IReadOnlyList<(string Source, string Shared)> Ties => BertPredictions.TiesOf(Config);
-
     /// <inheritdoc/>
     public static BertForPreTraining FromConfig(PretrainedConfig config) => new((BertConfig)config);
 
@@ -196,7 +177,8 @@ public sealed class BertForPreTraining : BertPretrained, IPretrained<BertForPreT
     public PretrainingOutput Forward(TextInputs inputs, Tensor? labels = null, Tensor? nextSentenceLabel = null)
     {
         EncoderOutput y = Bert.Forward(inputs);
-        Tensor words = Cls.Predictions.Forward(y.LastHiddenState), next = Cls.SeqRelationship.Forward(y.PoolerOutput!);
+        Tensor words = Cls.Predictions.Forward(y.LastHiddenState);
+        Tensor next = Cls.SeqRelationship!.Forward(y.PoolerOutput!);
         Tensor? loss = labels is null || nextSentenceLabel is null ? null
             : HeadLosses.OfTokens(words, labels) + HeadLosses.OfTokens(next, nextSentenceLabel);
         return new PretrainingOutput(words, next, loss);
@@ -211,12 +193,6 @@ internal sealed class BertPredictions(BertConfig config) : Module
     private BertTransform Transform { get; } = new(config);
 
     private BertDecoder Decoder { get; } = new(config);
-
-    /// <summary>Which keys share a tensor in all models with this head.</summary>
-    public static IReadOnlyList<(string Source, string Shared)> TiesOf(BertConfig config) => config.TieWordEmbeddings
-        ? [("bert.embeddings.word_embeddings.weight", "cls.predictions.decoder.weight"),
-           ("cls.predictions.bias", "cls.predictions.decoder.bias")]
-        : [("cls.predictions.bias", "cls.predictions.decoder.bias")];
 
     public void Tie(Parameter words) => (Decoder.Weight, Decoder.Bias) = (words, Bias);
 
@@ -245,21 +221,15 @@ internal sealed class BertTransform(BertConfig config) : Module
 }
 
 /// <summary>Heads under the key <c>cls</c>.</summary>
-internal sealed class BertMaskedHead(BertConfig config) : Module
+internal sealed class BertPredictionHeads(BertConfig config, bool pairs) : Module
 {
     public BertPredictions Predictions { get; } = new(config);
+
+    public Linear? SeqRelationship { get; } = pairs ? new(config.HiddenSize, 2) : null;
 }
 
 /// <summary>Heads under the key <c>cls</c>.</summary>
 internal sealed class BertNextSentenceHead(BertConfig config) : Module
 {
-    public Linear SeqRelationship { get; } = new(config.HiddenSize, 2);
-}
-
-/// <summary>Heads under the key <c>cls</c>.</summary>
-internal sealed class BertPretrainingHeads(BertConfig config) : Module
-{
-    public BertPredictions Predictions { get; } = new(config);
-
     public Linear SeqRelationship { get; } = new(config.HiddenSize, 2);
 }
