@@ -3,44 +3,55 @@ using Cresset.Nn;
 
 namespace Cresset.Transformers;
 
-/// <summary>Copies a checkpoint into a model: maps old names and prefixes, ties, and initialises what is missing.</summary>
+/// <summary>
+/// Copies a checkpoint into a model: maps old names and prefixes, and initialises what is missing.
+/// </summary>
 internal static class CheckpointLoader
 {
     private static readonly string[] IgnoredBuffers = [".position_ids", ".attn.masked_bias"];
 
     public static CheckpointReport Load(PretrainedModel model, TensorSource source)
     {
-        var targets = new Dictionary<string, Tensor>(model.StateDict());
-        Dictionary<string, string> names = Names(model, source, targets);
-        var unexpected = new List<string>();
-        var found = new HashSet<string>();
-        foreach ((string name, string key) in names)
-            if (!targets.TryGetValue(key, out Tensor? target)) unexpected.Add(name);
-            else Check(source, source.Tensors[name], target, found.Add(key) ? key : throw Twice(source, key));
-        foreach ((string name, string key) in names)
-            if (targets.TryGetValue(key, out Tensor? target)) Copy(source, name, target);
-        var missing = targets.Keys.Where(k => !found.Contains(k)).ToHashSet();
-        Tie(model, missing, found);
-        InitializeMissing(model, missing);
-        return new CheckpointReport([.. missing.Order(StringComparer.Ordinal)],
-            [.. unexpected.Where(n => !Array.Exists(IgnoredBuffers, b => ("." + n).EndsWith(b, StringComparison.Ordinal)))]);
+        Dictionary<string, string> names = Names(model, source, out List<string> unexpected);
+        var missing = model.StateDict().Keys.Where(k => !names.ContainsKey(k)).ToHashSet();
+        IReadOnlyList<string> untied = TiedWeights.Settle(model, source, names, missing);
+        InitializeMissing(model, missing.Except(model.Ties.Select(t => t.Shared)).ToHashSet());
+        IReadOnlyDictionary<string, Tensor> targets = model.StateDict();
+        foreach ((string key, string name) in names) Copy(source, name, targets[key]);
+        unexpected.RemoveAll(IsIgnored);
+        return new CheckpointReport([.. missing.Order(StringComparer.Ordinal)], unexpected) { UntiedKeys = untied };
+    }
+
+    private static bool IsIgnored(string name) =>
+        Array.Exists(IgnoredBuffers, b => ("." + name).EndsWith(b, StringComparison.Ordinal));
+
+    /// <summary>The file's name of each key that it has; sizes are checked.</summary>
+    private static Dictionary<string, string> Names(
+        PretrainedModel model, TensorSource source, out List<string> unexpected)
+    {
+        var names = new Dictionary<string, string>();
+        unexpected = [];
+        IReadOnlyDictionary<string, Tensor> targets = model.StateDict();
+        foreach ((string name, string key) in Keys(model, source, targets))
+            if (!targets.TryGetValue(key, out Tensor? target)) unexpected.Add(Renamed(name));
+            else if (!names.TryAdd(key, name)) throw Twice(source, key);
+            else Check(source, source.Tensors[name], target, key);
+        return names;
     }
 
     /// <summary>Old LayerNorm names, then the prefix of the model without head, added or taken off.</summary>
-    private static Dictionary<string, string> Names(
-        PretrainedModel model, TensorSource source, Dictionary<string, Tensor> targets)
+    private static IEnumerable<(string Name, string Key)> Keys(
+        PretrainedModel model, TensorSource source, IReadOnlyDictionary<string, Tensor> targets)
     {
         string prefix = model.FilePrefix + ".";
         bool fileHasPrefix = source.Tensors.Keys.Any(n => n.StartsWith(prefix, StringComparison.Ordinal));
-        var names = new Dictionary<string, string>();
         foreach (string name in source.Tensors.Keys)
         {
             string key = Renamed(name);
             if (model.BasePrefix.Length == 0 && key.StartsWith(prefix, StringComparison.Ordinal)) key = key[prefix.Length..];
             else if (model.BasePrefix.Length > 0 && !fileHasPrefix && targets.ContainsKey(prefix + key)) key = prefix + key;
-            names[name] = key;
+            yield return (name, key);
         }
-        return names;
     }
 
     private static string Renamed(string name) =>
@@ -62,17 +73,7 @@ internal static class CheckpointLoader
         target.CopyInPlace(source.Load(name));
     }
 
-    /// <summary>A tied tensor that the file lacks is not missing; one that differs stays apart.</summary>
-    private static void Tie(PretrainedModel model, HashSet<string> missing, HashSet<string> found)
-    {
-        foreach ((string shared, string tied) in model.Ties)
-        {
-            if (found.Contains(tied) && !found.Contains(shared)) missing.Remove(shared);
-            missing.Remove(tied);
-        }
-    }
-
-    /// <summary>Initialises each module that lacks something, then copies back what the file had of it.</summary>
+    /// <summary>Initialises each module that lacks something; what the file has of it is copied afterwards.</summary>
     private static void InitializeMissing(PretrainedModel model, HashSet<string> missing)
     {
         using Grad.Guard off = Grad.Off();

@@ -6,7 +6,13 @@ namespace Cresset.Transformers;
 /// <summary>What loading a checkpoint found.</summary>
 /// <param name="MissingKeys">Parameters that the file lacks; they were initialised.</param>
 /// <param name="UnexpectedKeys">Tensors of the file without a place in the model.</param>
-public sealed record CheckpointReport(IReadOnlyList<string> MissingKeys, IReadOnlyList<string> UnexpectedKeys);
+public sealed record CheckpointReport(IReadOnlyList<string> MissingKeys, IReadOnlyList<string> UnexpectedKeys)
+{
+    /// <summary>
+    /// Keys that the configuration ties to others, but that the file holds with other values: they stay apart.
+    /// </summary>
+    public IReadOnlyList<string> UntiedKeys { get; init; } = [];
+}
 
 /// <summary>How a checkpoint is loaded.</summary>
 public sealed record LoadOptions
@@ -26,18 +32,38 @@ public static class Pretrained
     public static T Load<T>(string folder, LoadOptions? options = null) where T : PretrainedModel, IPretrained<T>
     {
         options ??= new LoadOptions();
-        if (!Directory.Exists(folder)) throw new CheckpointException(folder, -1,
-            "there is no such folder. Give a folder with config.json and model.safetensors.");
+        RequireFolder(folder);
         JsonFields fields = JsonFields.Read(Path.Combine(folder, "config.json"));
         PretrainedConfig config = T.ReadConfig(fields);
         if (options.Configure is { } configure) config = configure(config);
         T model;
         using (Init.Skip()) model = T.FromConfig(config);
+        CheckpointReport report = LoadInto(model, folder);
+        options.Report?.Invoke(report);
+        return model;
+    }
+
+    /// <summary>
+    /// Reads the tensors of a folder into a model that was made otherwise, and readies it for evaluation.
+    /// </summary>
+    /// <param name="model">Such as <c>new BertModel(config, pooler: false)</c>.</param>
+    /// <param name="folder">Holds model.safetensors or its shards.</param>
+    /// <exception cref="CheckpointException">
+    /// The file is missing or malformed, or tensors do not fit the model.
+    /// </exception>
+    public static CheckpointReport LoadInto(PretrainedModel model, string folder)
+    {
+        RequireFolder(folder);
         using TensorSource source = Safetensors.Open(folder);
         CheckpointReport report = CheckpointLoader.Load(model, source);
-        options.Report?.Invoke(report);
         model.Eval();
-        return model;
+        return report;
+    }
+
+    private static void RequireFolder(string folder)
+    {
+        if (!Directory.Exists(folder)) throw new CheckpointException(folder, -1,
+            "there is no such folder. Give a folder with config.json and model.safetensors.");
     }
 
     /// <summary>Refuses a configuration of another architecture.</summary>

@@ -56,13 +56,14 @@ public abstract class BertPretrained(BertConfig config) : PretrainedModel
     /// <summary>Reads config.json.</summary>
     public static PretrainedConfig ReadConfig(JsonFields fields) => BertConfig.Read(fields);
 
-    /// <summary>Weights from N(0, <c>initializer_range</c>), biases 0, norms 1.</summary>
+    /// <summary>Weights from N(0, <c>initializer_range</c>), biases and the row of padding 0, norms 1.</summary>
     protected internal sealed override void Initialize(Module module)
     {
         foreach ((string key, Parameter p) in module.NamedParameters())
             if (module is LayerNorm) p.FillInPlace(key == "weight" ? 1 : 0);
             else if (p.Rank == 1) p.FillInPlace(0);
             else p.NormalInPlace(0, Config.InitializerRange);
+        if (module is Embedding { PaddingIdx: { } row } table) table.Weight.Select(0, row).FillInPlace(0);
     }
 }
 
