@@ -8,7 +8,7 @@ internal static class Names
     [
         ["dim", "dims", "axis"], ["size", "sizes", "shape"], ["dtype", "type"], ["tensors", "operands"],
         ["input", "x", "self", "a"], ["other", "b", "y"], ["fillvalue", "value"],
-        ["splitsize", "splitsizes", "splitsizeorsections"],
+        ["splitsize", "splitsizes", "splitsizeorsections"], ["addpoolinglayer", "pooler"],
     ];
 
     public static string Plain(string name)

@@ -34,6 +34,8 @@ internal static class CaseSources
         "trainer" when json.Find("train_batches") is not null => check => new TrainerCase(file, json, check)
             .Run(),
         "models" when json.Find("model_class") is not null => check => new ModelCase(file, json, check).Run(),
+        "models" when json.Find("load_class") is not null => check => new LoadCase(file, json, check).Run(),
+        "models" when json.Find("input")?.Find("model_type") is not null => check => ConfigCase.Run(json, check),
         "optim" when json.Find("lr") is not null => check => SchedulerCase.Run(json, check),
         "optim" when json.Find("groups") is null && json.Find("optimizer")?.GetString() == "AdamW" =>
             check => ResumeCase.Run(file, json, check),

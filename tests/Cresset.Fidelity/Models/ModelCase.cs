@@ -21,11 +21,19 @@ internal sealed class ModelCase(CaseFile file, JsonElement json, Check check)
         ModelLoader.CompareOldConfig(type, file.Folder, check);
         PretrainedModel model = ModelLoader.Load(type, file.Folder, json.Find("config"));
         SetHead(model);
-        object result = ModelForward.Call(model, Input, json);
+        object result = ModelForward.Call(model, Given());
         foreach (string output in json.GetProperty("outputs").Texts()) Compare(output,
             ModelForward.Output(result, output));
         if (json.Find("gradcheck") is { } sums) CompareGradients(model, (Tensor)ModelForward.Output(result, "loss"),
             sums);
+    }
+
+    private Dictionary<string, object?> Given()
+    {
+        var given = json.GetProperty("inputs").Texts().ToDictionary(n => n, n => (object?)Input(n));
+        if (json.Find("arguments") is { } arguments)
+            foreach (JsonProperty one in arguments.EnumerateObject()) given[one.Name] = one.Value;
+        return given;
     }
 
     private Tensor? Input(string name) =>

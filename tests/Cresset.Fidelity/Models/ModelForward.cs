@@ -9,11 +9,10 @@ namespace Cresset.Fidelity;
 /// theirs.</summary>
 internal static class ModelForward
 {
-    public static object Call(PretrainedModel model, Func<string, Tensor?> input, JsonElement json)
+    /// <param name="model">Has a Forward of text.</param>
+    /// <param name="rest">Inputs and arguments by name; all must be taken.</param>
+    public static object Call(PretrainedModel model, Dictionary<string, object?> rest)
     {
-        var rest = json.GetProperty("inputs").Texts().ToDictionary(n => n, n => (object?)input(n));
-        if (json.Find("arguments") is { } arguments)
-            foreach (JsonProperty one in arguments.EnumerateObject()) rest[one.Name] = one.Value;
         MethodInfo method = model.GetType().GetMethods().FirstOrDefault(m => m.Name == "Forward"
             && m.GetParameters() is [{ ParameterType.Name: nameof(TextInputs) }, ..])
                 ?? throw new NotBoundException("no Forward of text");

@@ -26,19 +26,37 @@ internal static class ModelLoader
         return (PretrainedModel)load.MakeGenericMethod(type).Invoke(null, [folder, options])!;
     }
 
+    /// <summary>Loads with arguments of the constructor; their values are Python's texts.</summary>
+    public static (PretrainedModel Model, CheckpointReport Report) Open(Type type, string folder, JsonElement arguments)
+    {
+        var rest = arguments.EnumerateObject().Where(a => a.Name != "dtype")
+            .ToDictionary(a => a.Name, a => a.Value.ToString());
+        ParameterInfo[] parameters = type.GetConstructors().Single().GetParameters();
+        var values = new object?[parameters.Length];
+        values[0] = ReadConfig(type, Path.Combine(folder, "config.json"));
+        for (int i = 1; i < parameters.Length; i++)
+            values[i] = rest.Keys.FirstOrDefault(k => Names.AreSynonyms(k, parameters[i].Name!)) is { } key
+                && rest.Remove(key, out string? text) ? bool.Parse(text) : parameters[i].DefaultValue;
+        if (rest.Count > 0)
+            throw new NotBoundException($"{type.Name} is not made with {string.Join(", ", rest.Keys)}");
+        var model = (PretrainedModel)Activator.CreateInstance(type, values)!;
+        return (model, Pretrained.LoadInto(model, folder));
+    }
+
     /// <summary>The configuration in the style of transformers 4 must mean the same.</summary>
     public static void CompareOldConfig(Type type, string folder, Check check)
     {
         string old = Path.Combine(folder, "config.v4.json");
         if (!File.Exists(old)) return;
-        MethodInfo read = type.GetMethod("ReadConfig",
-            BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)!;
-        object? a = read.Invoke(null, [JsonFields.Read(Path.Combine(folder, "config.json"))]);
-        object? b = read.Invoke(null, [JsonFields.Read(old)]);
-        foreach (PropertyInfo property in a!.GetType().GetProperties())
+        object a = ReadConfig(type, Path.Combine(folder, "config.json")), b = ReadConfig(type, old);
+        foreach (PropertyInfo property in a.GetType().GetProperties())
             check.Same($"config.v4.json: {property.Name}", JsonSerializer.Serialize(property.GetValue(a)),
                 JsonSerializer.Serialize(property.GetValue(b)));
     }
+
+    private static object ReadConfig(Type type, string path) => type.GetMethod("ReadConfig",
+        BindingFlags.Public | BindingFlags.Static | BindingFlags.FlattenHierarchy)!
+        .Invoke(null, [JsonFields.Read(path)])!;
 
     private static PretrainedConfig Changed(PretrainedConfig config, JsonElement? changes)
     {
