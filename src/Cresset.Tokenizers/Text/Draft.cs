@@ -3,6 +3,8 @@ namespace Cresset.Tokenizers.Text;
 /// <summary>An encoding under construction. Arrays are never changed once shared; operations make new drafts.</summary>
 internal sealed class Draft
 {
+    private const int MostCompared = 8;
+
     private readonly TextRange?[] _sequences = [null, null];
 
     public Draft(int count) =>
@@ -19,9 +21,9 @@ internal sealed class Draft
     public string?[]? Texts;
 
     /// <summary>Where strings of ids are looked up.</summary>
-    public Func<int, string?> Names { get; init; } = static _ => null;
+    public Func<int, string?>? Names { get; init; }
 
-    public string TokenAt(int i) => Values?[i] ?? Names(Ids[i]) ?? "";
+    public string TokenAt(int i) => Values?[i] ?? Names?.Invoke(Ids[i]) ?? "";
 
     public List<Draft> Overflow { get; init; } = [];
 
@@ -137,7 +139,7 @@ internal sealed class Draft
             TypeIds = Runs.Concat(Array.ConvertAll(parts, part => part.TypeIds)),
             Special = Runs.Concat(Array.ConvertAll(parts, part => part.Special)),
             Attention = Runs.Concat(Array.ConvertAll(parts, part => part.Attention)),
-            Names = parts[0].Names,
+            Names = Array.Find(parts, part => part.Names is not null)?.Names,
         };
         int at = 0;
         foreach (Draft part in parts)
@@ -145,13 +147,23 @@ internal sealed class Draft
             part.Ids.CopyTo(all.Ids, at);
             part.WordIds.CopyTo(all.WordIds, at);
             part.Offsets.CopyTo(all.Offsets, at);
-            part.Values?.CopyTo(all.Values ??= new string?[all.Count], at);
+            if (part.Values is not null && !HasOnly(part, all.Names))
+                part.Values.CopyTo(all.Values ??= new string?[all.Count], at);
             part.Texts?.CopyTo(all.Texts ??= new string?[all.Count], at);
             for (int i = 0; i < 2; i++)
                 all._sequences[i] = part._sequences[i]?.Shift(at) ?? all._sequences[i];
             at += part.Count;
         }
         return all;
+    }
+
+    /// <summary>Whether a few special tokens are called as their ids are: then no strings need be kept.</summary>
+    private static bool HasOnly(Draft part, Func<int, string?>? names)
+    {
+        bool same = names is not null && part.Count <= MostCompared;
+        for (int i = 0; same && i < part.Count; i++)
+            same = part.Values![i] is not { } value || value == names!(part.Ids[i]);
+        return same;
     }
 
     private Draft With(Draft next, bool growing)
