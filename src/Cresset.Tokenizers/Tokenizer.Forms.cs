@@ -25,14 +25,15 @@ public sealed partial class Tokenizer
         IReadOnlyDictionary<string, int>? special = null, string name = "tiktoken")
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        Vocabulary vocabulary = TiktokenFile.ReadRanks(ranks.ToArray(), name);
+        Vocabulary vocabulary = TiktokenFile.ReadRanks(ranks.Span, name);
         special ??= ImmutableDictionary<string, int>.Empty;
         foreach ((string token, int id) in special)
         {
             if (id < 0 || vocabulary.TokenOf(id) is not null)
                 throw new TokenizerFormatException(name, "", $"the special token '{token}' has the id {id}, which is a rank");
         }
-        var all = new Vocabulary(vocabulary.Tokens().Concat(special), vocabulary.Count + special.Count);
+        Vocabulary? all = special.Count == 0 ? null
+            : new(vocabulary.Tokens().Concat(special), vocabulary.Count + special.Count);
         return TiktokenFile.Build(vocabulary, pattern, name, all)
             .WithTokens(special.OrderBy(token => token.Value).Select(token => new AddedToken(token.Key) { Special = true }));
     }

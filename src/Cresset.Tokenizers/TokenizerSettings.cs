@@ -30,6 +30,13 @@ public sealed record TokenizerSettings
     /// <summary>The <c>tokenizer_class</c> of the files, or null.</summary>
     public string? ClassName { get; init; }
 
+    /// <summary>
+    /// Whether the rules of the class are known, or nothing names one. Older vocabulary files of another class are read
+    /// as they themselves say, which may not be what the class does; a tokenizer.json does not depend on it.
+    /// </summary>
+    public bool KnowsClass => ClassName is null or "TokenizersBackend" or "PreTrainedTokenizerFast"
+        || Blueprint.Find(ClassName) is not null;
+
     /// <summary>The chat templates by name; the one to use if nothing else is said is <c>default</c>.</summary>
     public ImmutableDictionary<string, string> ChatTemplates { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -30,6 +30,9 @@ internal sealed record Blueprint(VocabularyForm Form, Action<TokenizerParts> Bui
 
     public int PaddingTypeId { get; init; }
 
+    /// <summary>What ends a word in its tokens; a blank in decoded text.</summary>
+    public string? WordEnd { get; init; }
+
     /// <summary>The <c>model_type</c> of config.json that stands for the class.</summary>
     public string[] ModelTypes { get; init; } = [];
 

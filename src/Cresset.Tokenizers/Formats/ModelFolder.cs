@@ -10,6 +10,9 @@ internal sealed class ModelFolder(string folder)
 
     private const string Main = "tokenizer.json", Template = "chat_template.jinja";
 
+    /// <summary>Classes whose SentencePiece models do not know the ids.</summary>
+    private static readonly string[] Separate = ["MarianTokenizer", "M2M100Tokenizer", "Speech2TextTokenizer"];
+
     private readonly string[] _files = [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
 
     public Tokenizer Read()
@@ -43,6 +46,9 @@ internal sealed class ModelFolder(string folder)
 
     private Tokenizer ReadOlder(TokenizerConfig config, Blueprint? blueprint, string? name)
     {
+        if (name is not null && Separate.Contains(name) && First("vocab.json") is not null)
+            throw new TokenizerFormatException(At("tokenizer_config.json"), "tokenizer_class", $"'{name}' takes the ids of "
+                + "its pieces from vocab.json; cut texts with SentencePieceModel and look the pieces up there");
         string? pieces = First("tokenizer.model", "spiece.model", "sentencepiece.bpe.model", "spm.model", "sentencepiece.model")
             ?? Array.Find(_files, file => file.EndsWith(".model", StringComparison.Ordinal) && file != "tiktoken.model");
         if (blueprint is { Form: VocabularyForm.Lines } or null && First("vocab.txt") is string lines)

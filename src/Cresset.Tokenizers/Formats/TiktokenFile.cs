@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using Cresset.Tokenizers.Models;
 using Cresset.Tokenizers.Text;
@@ -22,7 +23,9 @@ internal static class TiktokenFile
     public static Tokenizer Read(byte[] bytes, string file, TokenizerConfig config)
     {
         Vocabulary ranks = ReadRanks(bytes, file);
-        int most = ranks.Tokens().Max(token => token.Value);
+        int most = 0;
+        foreach (int id in ranks.Ids)
+            most = Math.Max(most, id);
         var ids = config.Root["added_tokens_decoder"].IsObject
             ? config.Root["added_tokens_decoder"].Properties().ToDictionary(p => p.Name, p => p.Value["content"].Text()) : [];
         IEnumerable<AddedToken> special = config.Added.Concat(config.Extra);
@@ -47,47 +50,61 @@ internal static class TiktokenFile
     }
 
     /// <summary>Tokens in GPT-2's alphabet and their ranks.</summary>
-    public static Vocabulary ReadRanks(byte[] bytes, string file)
+    public static Vocabulary ReadRanks(ReadOnlySpan<byte> bytes, string file)
     {
-        var tokens = new List<KeyValuePair<string, int>>();
-        int number = 0;
-        for (int start = 0; start < bytes.Length;)
+        var ranks = new Vocabulary(Math.Min(bytes.Count((byte)'\n'), bytes.Length / 6) + 1, bytes.Length * 3 / 4 + 1);
+        int number = 0, tokens = 0;
+        while (bytes.Length > 0)
         {
-            int length = bytes.AsSpan(start).IndexOf((byte)'\n');
-            ReadOnlySpan<byte> line = length < 0 ? bytes.AsSpan(start) : bytes.AsSpan(start, length);
-            start += line.Length + 1;
+            int end = bytes.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = (end < 0 ? bytes : bytes[..end]).TrimEnd("\r "u8);
+            bytes = end < 0 ? default : bytes[(end + 1)..];
             number++;
-            if (line.TrimEnd("\r "u8).Length > 0)
-                tokens.Add(ReadLine(line.TrimEnd("\r "u8), file, number));
+            if (line.IsEmpty)
+                continue;
+            ReadLine(line, ranks, file, number);
+            tokens++;
         }
-        if (tokens.Count == 0)
+        if (tokens == 0)
             throw new TokenizerFormatException(file, "", "the file has no tokens");
-        if (tokens.DistinctBy(token => token.Value).Count() < tokens.Count || tokens.DistinctBy(token => token.Key).Count() < tokens.Count)
-            throw new TokenizerFormatException(file, "", "a token or a rank is there twice");
-        return new(tokens, tokens.Count);
+        int[] ids = ranks.Complete().Ids.ToArray();
+        Array.Sort(ids);
+        bool twice = ids.Length < tokens;
+        for (int i = 1; i < ids.Length; i++)
+            twice |= ids[i] == ids[i - 1];
+        return twice ? throw new TokenizerFormatException(file, "", "a token or a rank is there twice") : ranks;
     }
 
     /// <summary>The bytes of a token as characters of GPT-2's alphabet.</summary>
     public static string Spell(ReadOnlySpan<byte> token) => string.Create(token.Length, token,
-        static (chars, bytes) =>
-        {
-            for (int i = 0; i < bytes.Length; i++)
-                chars[i] = ByteAlphabet.Of(bytes[i]);
-        });
+        static (chars, bytes) => Spell(bytes, chars));
 
-    private static KeyValuePair<string, int> ReadLine(ReadOnlySpan<byte> line, string file, int number)
+    private static void Spell(ReadOnlySpan<byte> token, Span<char> chars)
+    {
+        for (int i = 0; i < token.Length; i++)
+            chars[i] = ByteAlphabet.Of(token[i]);
+    }
+
+    private static void ReadLine(ReadOnlySpan<byte> line, Vocabulary ranks, string file, int number)
     {
         int space = line.IndexOf((byte)' ');
         if (space < 0 || line.Length > MostBytes || !Utf8Parser.TryParse(line[(space + 1)..], out int rank, out int used)
             || used != line.Length - space - 1 || rank < 0)
             throw new TokenizerFormatException(file, $"line {number}", "expected a token in base64, a blank and a rank");
-        return new(Spell(Decoded(line[..space], file, $"line {number}")), rank);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(line.Length);
+        char[] chars = ArrayPool<char>.Shared.Rent(line.Length);
+        if (Base64.DecodeFromUtf8(line[..space], bytes, out int _, out int length) is not OperationStatus.Done || length == 0)
+            throw new TokenizerFormatException(file, $"line {number}", "the token is not valid base64");
+        Spell(bytes.AsSpan(0, length), chars);
+        ranks.Insert(chars.AsSpan(0, length), rank);
+        ArrayPool<byte>.Shared.Return(bytes);
+        ArrayPool<char>.Shared.Return(chars);
     }
 
     public static ReadOnlySpan<byte> Decoded(ReadOnlySpan<byte> base64, string file, string place)
     {
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(base64.Length)];
-        return Base64.DecodeFromUtf8(base64, bytes, out int _, out int length) is System.Buffers.OperationStatus.Done && length > 0
+        return Base64.DecodeFromUtf8(base64, bytes, out int _, out int length) is OperationStatus.Done && length > 0
             ? bytes.AsSpan(0, length) : throw new TokenizerFormatException(file, place, "the token is not valid base64");
     }
 

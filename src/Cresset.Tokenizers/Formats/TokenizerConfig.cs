@@ -51,6 +51,10 @@ internal sealed class TokenizerConfig
     /// <summary>The token of a role with its flags; null where it is only known by its text.</summary>
     public AddedToken? Flags(string token) => _named.Values.Concat(_extra).FirstOrDefault(t => t?.Content == token);
 
+    /// <summary>The token that the settings give a name, and not the class; null where they take it away.</summary>
+    public string? TokenOr(string name, string fallback) =>
+        _named.TryGetValue(name, out AddedToken? token) ? token?.Content : fallback;
+
     /// <summary>What is said of texts, lengths and special tokens; a class gives what is not said.</summary>
     public TokenizerSettings Settings(Blueprint? blueprint, SpecialTokens? roles = null)
     {

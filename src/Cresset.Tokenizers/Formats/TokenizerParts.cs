@@ -37,8 +37,8 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
     /// <summary>Makes the template when all tokens have their ids; null puts begin and end where the settings say so.</summary>
     public Func<Tokenizer, PostProcessor>? Template { get; set; }
 
-    /// <summary>Special tokens of the family itself, used if the settings name none.</summary>
-    public List<AddedToken> Extra { get; } = [];
+    /// <summary>Special tokens of the family or the file, used if the settings name none.</summary>
+    public List<AddedToken> Extra { get; set; } = [];
 
     /// <summary>The mask token, if the family wants other flags than usual.</summary>
     public AddedToken? Mask { get; set; }
@@ -51,14 +51,22 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
 
     public string? Text(string name) => config.Root[name].TextOrNull();
 
+    public bool Says(string name) => config.Root.Element.TryGetProperty(name, out _);
+
+    /// <inheritdoc cref="TokenizerConfig.TokenOr"/>
+    public string? TokenOr(string name, string fallback) => config.TokenOr(name, fallback);
+
     public Tokenizer Finish()
     {
         var bare = new Tokenizer(Model!) { Normalizer = Normalizer, PreTokenizer = PreTokenizer, Decoder = Decoder };
         Tokenizer tokenizer = bare.WithTokens(config.Added);
-        IEnumerable<AddedToken> extra = config.Extra.Count > 0 ? config.Extra : Extra;
+        List<AddedToken> extra = config.Extra.Count > 0 ? [.. config.Extra] : Extra;
+        // As in the reference, what the file itself says of its tokens counts more than what their roles say.
+        if (extra == Extra)
+            tokenizer = tokenizer.WithTokens(Absent(tokenizer, extra.Where(t => Model!.TokenToId(t.Content) is not null)));
         tokenizer = tokenizer.WithTokens(Missing(tokenizer, Tokens.ByRole.Select(role => role.Token).OfType<string>()));
         tokenizer = tokenizer.WithTokens(Missing(tokenizer, Tokens.Extra));
-        tokenizer = tokenizer.WithTokens(extra.ExceptBy(tokenizer.AddedTokens.Values.Select(t => t.Content), t => t.Content));
+        tokenizer = tokenizer.WithTokens(Absent(tokenizer, extra));
         Settings = Settings with { SpecialTokens = Tokens with { Extra = [.. Tokens.Extra.Union(extra.Select(t => t.Content))] } };
         return tokenizer.WithPostProcessor(Template?.Invoke(tokenizer) ?? BeginAndEnd(tokenizer)).WithSettings(Settings);
     }
@@ -66,6 +74,14 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
     /// <summary>A template whose special tokens have ids.</summary>
     public Func<Tokenizer, PostProcessor> Of((string? Name, int Type)[] single, (string? Name, int Type)[] pair) =>
         tokenizer => Recipe.Template(Named(single), Named(pair), token => IdOf(tokenizer, token));
+
+    /// <summary>The same, where a token that the vocabulary does not have gets the id of the unknown one.</summary>
+    public Func<Tokenizer, PostProcessor> OrUnknown(string?[] single, string?[] pair)
+    {
+        (string?, int)[] Typed(string?[] names) => [.. names.Select(name => (name, 0))];
+        return tokenizer => Recipe.Template(Named(Typed(single)), Named(Typed(pair)),
+            token => tokenizer.TokenToId(token) ?? IdOf(tokenizer, Tokens.Unk ?? token));
+    }
 
     public int IdOf(Tokenizer tokenizer, string token) => tokenizer.TokenToId(token)
         ?? throw new TokenizerFormatException(file, "", $"the special token '{token}' is not in the vocabulary");
@@ -80,6 +96,9 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
             [.. bos is null ? [] : ((string?, int)[])[(bos, type)], (text, type), .. eos is null ? [] : ((string?, int)[])[(eos, type)]];
         return Of(Around("$A", 0), [.. Around("$A", 0), .. Around("$B", 1)])(tokenizer);
     }
+
+    private static IEnumerable<AddedToken> Absent(Tokenizer tokenizer, IEnumerable<AddedToken> tokens) =>
+        tokens.ExceptBy(tokenizer.AddedTokens.Values.Select(token => token.Content), token => token.Content);
 
     private IEnumerable<AddedToken> Missing(Tokenizer tokenizer, IEnumerable<string> tokens) => tokens.Distinct()
         .Where(token => tokenizer.AddedTokens.Values.All(added => added.Content != token))

@@ -15,7 +15,7 @@ public abstract class Model : Component
     private protected Model(Vocabulary vocabulary) => Vocabulary = vocabulary;
 
     /// <summary>The number of tokens, without those added to the tokenizer.</summary>
-    public int VocabularySize => Vocabulary.Count;
+    public int VocabularySize => Vocabulary.Size;
 
     internal Vocabulary Vocabulary { get; }
 

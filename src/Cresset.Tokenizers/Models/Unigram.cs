@@ -71,7 +71,7 @@ public sealed class Unigram : Model
             bool pair = reader.TokenType is JsonTokenType.StartArray && reader.Read();
             if (!pair || reader.TokenType is not JsonTokenType.String)
                 throw json.ErrorAt(scores.Count, "expected [token, score]");
-            vocabulary.Insert(text.Read(ref reader), scores.Count);
+            vocabulary.Repeat(text.Read(ref reader), scores.Count);
             reader.Read();
             if (reader.TokenType is not JsonTokenType.Number || !reader.TryGetDouble(out double score) || !double.IsFinite(score))
                 throw json.ErrorAt(scores.Count, "expected a finite number as its score");

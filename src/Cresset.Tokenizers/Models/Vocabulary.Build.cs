@@ -24,8 +24,14 @@ internal sealed partial class Vocabulary
     }
 
     /// <summary>Tokens whose ids are their places.</summary>
-    public static Vocabulary Of(IReadOnlyList<string> tokens) =>
-        new(tokens.Select((token, id) => KeyValuePair.Create(token, id)), tokens.Count);
+    public static Vocabulary Of(IReadOnlyCollection<string> tokens)
+    {
+        var vocabulary = new Vocabulary(tokens.Count);
+        int id = 0;
+        foreach (string token in tokens)
+            vocabulary.Repeat(token, id++);
+        return vocabulary.Complete();
+    }
 
     public void Write(Utf8JsonWriter json, string name)
     {
@@ -37,8 +43,18 @@ internal sealed partial class Vocabulary
         json.WriteEndObject();
     }
 
-    /// <summary>Adds a token; <see cref="Complete"/> must follow the last one.</summary>
-    public void Insert(ReadOnlySpan<char> token, int id)
+    /// <summary>Adds a token of a list; if it is there before, its older id stays its name, too.</summary>
+    public void Repeat(ReadOnlySpan<char> token, int id)
+    {
+        int older = Put(token, id, out int entry);
+        if (older >= 0)
+            (_repeated ??= [])[older] = entry;
+    }
+
+    /// <summary>Adds a token, the last one of its text counts; <see cref="Complete"/> must follow the last one.</summary>
+    public void Insert(ReadOnlySpan<char> token, int id) => Put(token, id, out _);
+
+    private int Put(ReadOnlySpan<char> token, int id, out int entry)
     {
         ulong state = Seed;
         foreach (char c in token)
@@ -46,15 +62,19 @@ internal sealed partial class Vocabulary
         uint at = (uint)(state >> 32);
         for (; _table[at & (_table.Length - 1)] is > 0 and int used; at++)
         {
-            if (_hashes[used - 1] == (uint)(state >> 32) && Equal(used - 1, token, default))
+            entry = used - 1;
+            if (_hashes[entry] == (uint)(state >> 32) && Equal(entry, token, default))
             {
-                _ids[used - 1] = id; // as in the reference, the last one counts
-                return;
+                int older = _ids[entry];
+                _ids[entry] = id;
+                return older;
             }
         }
+        entry = Count;
         _table[at & (_table.Length - 1)] = Count + 1;
         (_ids[Count], _hashes[Count]) = (id, (uint)(state >> 32));
         Append(token);
+        return -1;
     }
 
     private void Append(ReadOnlySpan<char> token)

@@ -8,7 +8,7 @@ internal sealed partial class Vocabulary
     /// <summary>Odd and different in every process, so that no file can be made of colliding tokens.</summary>
     private static readonly ulong Factor = (ulong)Random.Shared.NextInt64() << 1 | 1;
 
-    private Dictionary<int, int>? _sparse;
+    private Dictionary<int, int>? _sparse, _repeated;
     private int[] _dense = [];
     private string?[] _strings = [];
     private readonly int[] _table, _ids, _starts;
@@ -23,11 +23,11 @@ internal sealed partial class Vocabulary
     }
 
     /// <summary>An empty vocabulary, for <see cref="Insert"/> and <see cref="Complete"/>.</summary>
-    public Vocabulary(int capacity)
+    public Vocabulary(int capacity, int chars = 0)
     {
         _table = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, capacity + capacity / 2))];
         (_ids, _starts, _hashes) = (new int[capacity], new int[capacity + 1], new uint[capacity]);
-        _chars = new char[Math.Max(16, capacity * 6)];
+        _chars = new char[chars > 0 ? chars : Math.Max(16, capacity * 6)];
     }
 
     /// <summary>Makes the way back from ids, when all tokens are in.</summary>
@@ -45,6 +45,12 @@ internal sealed partial class Vocabulary
 
     /// <summary>The number of different tokens.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The number of tokens, repeated ones of <see cref="Repeat"/> included.</summary>
+    public int Size => Count + (_repeated?.Count ?? 0);
+
+    /// <summary>The ids in the order of the file.</summary>
+    public ReadOnlySpan<int> Ids => _ids.AsSpan(0, Count);
 
     /// <summary>The length of the longest token in chars.</summary>
     public int LongestToken { get; private set; }
@@ -107,6 +113,10 @@ internal sealed partial class Vocabulary
 
     private ReadOnlySpan<char> Chars(int entry) => _chars.AsSpan(_starts[entry].._starts[entry + 1]);
 
-    private int EntryOf(int id) => _sparse is not null ? _sparse.GetValueOrDefault(id, -1)
-        : (uint)id < (uint)_dense.Length ? _dense[id] - 1 : -1;
+    private int EntryOf(int id)
+    {
+        int entry = _sparse is not null ? _sparse.GetValueOrDefault(id, -1)
+            : (uint)id < (uint)_dense.Length ? _dense[id] - 1 : -1;
+        return entry < 0 && _repeated is not null ? _repeated.GetValueOrDefault(id, -1) : entry;
+    }
 }

@@ -6,6 +6,6 @@ internal static class Blueprints
     public static Blueprint[] All { get; } =
     [
         .. WordPieceFamilies.All, .. ByteLevelFamilies.All, .. SuffixFamilies.All,
-        .. PieceFamilies.All, .. TranslationFamilies.All, .. PieceMergeFamilies.All,
+        .. PieceFamilies.All, .. TranslationFamilies.All, .. PieceMergeFamilies.All, .. LanguageFamilies.All,
     ];
 }

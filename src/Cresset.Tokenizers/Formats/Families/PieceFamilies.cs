@@ -78,13 +78,14 @@ internal static class PieceFamilies
         Brackets1(parts);
     }
 
+    /// <summary>It adds no special tokens, unless the settings ask for begin and end.</summary>
     private static void RemBert(TokenizerParts parts)
     {
         SentencePieces.Unigram(parts, Math.Min(2, parts.Pieces.Count - 1));
         SentencePieces.Charsmap(parts, [.. SentencePieces.Quotes, SentencePieces.OneBlank,
             .. SentencePieces.Accents(parts, true), .. SentencePieces.Lower(parts, false)], []);
         SentencePieces.Blanks(parts, SentencePieces.Scheme(parts));
-        Brackets1(parts);
+        SentencePieces.AllSpecial(parts);
     }
 
     private static void Deberta(TokenizerParts parts)

@@ -70,6 +70,7 @@ internal static class PieceMergeFamilies
         if (parts.Source!.CharsMap.Length > 0)
             SentencePieces.Charsmap(parts, [], [SentencePieces.OneBlank]);
         SentencePieces.Blanks(parts, "always");
+        SentencePieces.AllSpecial(parts);
     }
 
     private static Bpe Model(TokenizerParts parts, string? unknown) => Bpe.Build(parts.Vocabulary!, parts.Merges,

@@ -73,10 +73,13 @@ internal static class SentencePieces
         if (unknown < 0 || unknown >= parts.Pieces.Count)
             throw new TokenizerFormatException(parts.File, "", $"the unknown token's id is {unknown}, but there are "
                 + $"{parts.Pieces.Count} pieces");
-        var vocabulary = new Vocabulary(
-            parts.Pieces.Select((piece, id) => KeyValuePair.Create(piece.Text, id)), parts.Pieces.Count);
+        Vocabulary vocabulary = Vocabulary.Of([.. parts.Pieces.Select(piece => piece.Text)]);
         parts.Model = new Unigram(vocabulary, [.. parts.Pieces.Select(piece => piece.Score)], unknown, byteFallback: false);
     }
+
+    /// <summary>Texts of the user are special tokens, too.</summary>
+    public static void AllSpecial(TokenizerParts parts) =>
+        parts.Extra = [.. parts.Extra.Select(token => token with { Special = true })];
 
     /// <summary>fairseq's order: begin, padding, end, unknown, then the pieces from the third on, then others.</summary>
     public static void Fairseq(TokenizerParts parts, IEnumerable<string> last) => parts.Pieces =

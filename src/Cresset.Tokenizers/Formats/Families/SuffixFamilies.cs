@@ -17,7 +17,7 @@ internal static class SuffixFamilies
             {
                 Bos = "<|startoftext|>", Eos = "<|endoftext|>", Unk = "<|endoftext|>", Pad = "<|endoftext|>",
             },
-            ModelTypes = ["clip", "clipseg", "owlvit", "owlv2", "groupvit"],
+            WordEnd = Suffix, ModelTypes = ["clip", "clipseg", "owlvit", "owlv2", "groupvit"],
         },
         new(VocabularyForm.Merges, OpenAiGpt, "OpenAIGPTTokenizer")
         {

@@ -57,26 +57,32 @@ internal static class TranslationFamilies
     {
         SentencePieces.Fairseq(parts, [.. languages, parts.Tokens.Mask ?? "<mask>"]);
         SentencePieces.Unigram(parts, 3);
-        parts.Extra.Clear();
-        parts.Extra.AddRange(languages.Select(code => new AddedToken(code) { Special = true }));
+        parts.Extra = [.. languages.Select(code => new AddedToken(code) { Special = true })];
         parts.Mask = new("") { LeftStrip = true, Special = true };
     }
 
     private static void Pegasus(TokenizerParts parts)
     {
-        (string mask, string sentence) = (parts.Tokens.Mask ?? "<mask_1>", parts.Text("mask_token_sent") ?? "<mask_1>");
-        string[] masks = mask == sentence ? [mask] : [mask, sentence];
         string[] unused = [.. Enumerable.Range(2, Math.Max(0, parts.Number("offset", 103) - 2)).Select(i => $"<unk_{i}>")];
-        parts.Pieces = [(parts.Tokens.Pad ?? "<pad>", 0), (parts.Tokens.Eos ?? "</s>", 0), .. masks.Select(m => (m, 0.0)),
-            .. unused.Select(token => (token, -100.0)), .. parts.Pieces.Skip(2)];
+        parts.Pieces = [.. PegasusFront(parts).Select(token => (token, 0.0)), .. unused.Select(token => (token, -100.0)),
+            .. parts.Pieces.Skip(2)];
         SentencePieces.Unigram(parts, SentencePieces.PlaceOf(parts, parts.Tokens.Unk, 1));
         if (parts.Source!.CharsMap.Length > 0)
             SentencePieces.Charsmap(parts, [], [SentencePieces.OneBlank]);
         else
             parts.Normalizer = SentencePieces.Sequence(SentencePieces.Replace(@"\n", " "), SentencePieces.OneBlank);
         SentencePieces.Blanks(parts, "always");
-        parts.Extra.Clear();
-        parts.Extra.AddRange(unused.Prepend(sentence).Select(token => new AddedToken(token) { Special = true }));
+        string? sentence = parts.Says("mask_token_sent") ? parts.Text("mask_token_sent") : "<mask_1>";
+        parts.Extra = [.. unused.Prepend(sentence).OfType<string>().Select(token => new AddedToken(token) { Special = true })];
         parts.Template = parts.Of([("$A", 0), (parts.Tokens.Eos, 0)], [("$A", 0), ("$B", 0), (parts.Tokens.Eos, 0)]);
+    }
+
+    /// <summary>The first ids. What the settings do not say is not as the class has it: the masks change places.</summary>
+    private static IEnumerable<string> PegasusFront(TokenizerParts parts)
+    {
+        string? mask = parts.TokenOr("mask_token", "<mask_1>");
+        string? sentence = parts.Says("mask_token_sent") ? parts.Text("mask_token_sent") : "<mask_2>";
+        return new[] { parts.Tokens.Pad ?? "<pad>", parts.Tokens.Eos ?? "</s>", mask, sentence == mask ? null : sentence }
+            .OfType<string>();
     }
 }
