@@ -11,7 +11,7 @@ const string usage = """
     """;
 
 Case[] cases = [.. MatrixCases.All, .. ElementCases.All, .. BertCases.All, .. PartCases.All,
-    .. TokenizerCases.All];
+    .. TokenizerCases.All, .. LongInputCases.All];
 (int threads, double seconds, string? json, bool alone) = (2, 3, null, false);
 var names = new List<string>();
 try
