@@ -8,22 +8,16 @@ import transformers
 transformers.logging.set_verbosity_error()
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCES = {"unigram": "t5/spiece.model", "merges": "llama/tokenizer.model"}
-KEPT = {"unigram": 150, "merges": 220}
+KEPT = {"unigram": 30, "merges": 40}
 UNKNOWN, CONTROL, USER = 2, 3, 4
 TAGS = [("<unk>", UNKNOWN), ("<s>", CONTROL), ("</s>", CONTROL)]
 BRACKETS = [("<pad>", CONTROL), ("<unk>", UNKNOWN), ("[CLS]", CONTROL), ("[SEP]", CONTROL), ("[MASK]", CONTROL), ("(", USER)]
 FOLDERS = {
-    "AlbertTokenizer": ("unigram", BRACKETS, 1, {}),
     "RemBertTokenizer": ("unigram", BRACKETS, 1, {}),
-    "CamembertTokenizer": ("unigram", TAGS, 0, {}),
     "CamembertTokenizer-twice": ("unigram", [("<pad>", CONTROL), ("</s>", CONTROL), ("<unk>", UNKNOWN)], 2, {}),
-    "BigBirdTokenizer": ("unigram", BRACKETS, 1, {}),
     "PegasusTokenizer": ("unigram", [("<pad>", CONTROL), ("</s>", CONTROL), ("<unk>", UNKNOWN)], 2, {}),
-    "PegasusTokenizer-named": ("unigram", [("<pad>", CONTROL), ("</s>", CONTROL), ("<unk>", UNKNOWN)], 2,
-                               {"mask_token": "<mask_2>", "mask_token_sent": None, "offset": 5}),
     "ReformerTokenizer": ("merges", TAGS + [("th", USER)], 0, {}),
     "NllbTokenizer": ("merges", TAGS, 0, {"additional_special_tokens": ["eng_Latn", "fra_Latn"], "src_lang": "fra_Latn"}),
-    "NllbTokenizer-legacy": ("merges", TAGS, 0, {"legacy_behaviour": True}),
     "SeamlessM4TTokenizer": ("merges", TAGS, 0, {"added_tokens_decoder": {"300": {"content": "__eng__", "special": True}}}),
 }
 TEXTS = ["", "the thing that we had", "  two  blanks\n\tand\u00a0more ", "a <mask> b", "a<mask_1> b <mask_2>x", "[CLS] hi [SEP] [MASK].",
