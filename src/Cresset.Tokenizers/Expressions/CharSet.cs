@@ -9,6 +9,7 @@ internal sealed class CharSet
     private readonly List<CharSet> _sets = [];
     private readonly ulong[] _ascii = new ulong[2];
     private uint _categories;
+    private int _property = -1;
     private byte _flags;
     private bool _frozen;
 
@@ -36,6 +37,9 @@ internal sealed class CharSet
     public static CharSet Newline { get; } = new() { _ranges = { ('\n', '\n') } };
 
     public static CharSet OfCategories(uint mask) => new() { _categories = mask };
+
+    /// <summary>The set of a script, block or other property; null for an unknown name.</summary>
+    public static CharSet? OfProperty(string name) => Properties.Find(name) is { } number ? new() { _property = number } : null;
 
     public static CharSet Not(CharSet set) => new() { _sets = { set }, Negated = true };
 
@@ -75,6 +79,8 @@ internal sealed class CharSet
         byte category = Categories.Of(c);
         if ((_categories >> (category & 31) & 1) != 0 || (category & _flags) != 0)
             return true;
+        if (_property >= 0 && Properties.Contains(_property, c))
+            return true;
         foreach ((int first, int last) in _ranges)
         {
             if (c >= first && c <= last)
@@ -87,6 +93,11 @@ internal sealed class CharSet
         }
         return false;
     }
+
+    /// <summary>Whether two code points differ in case only.</summary>
+    public static bool AreOneIgnoringCase(int a, int b) => Folded(a) == Folded(b);
+
+    private static int Folded(int c) => Fold(c) is 0x212A ? 'k' : Fold(c);
 
     /// <summary>One code point for all that differ in case only; U+0130 is folded to two and so to none.</summary>
     private static int Fold(int c) => c switch { 0x17F => 's', 0x130 => c, _ => CodePoints.ToLower(c) };

@@ -1,7 +1,7 @@
 namespace Cresset.Tokenizers.Expressions;
 
 /// <summary>Makes a program for the machine of a parsed expression.</summary>
-internal sealed class Compiler
+internal sealed partial class Compiler
 {
     private const int MostInstructions = 20_000;
 
@@ -26,6 +26,10 @@ internal sealed class Compiler
             case Node.Either either: AddEither(either.Parts); break;
             case Node.Repeat repeat: AddRepeat(repeat); break;
             case Node.Look look: AddLook(look); break;
+            case Node.Group group: AddGroup(group); break;
+            case Node.Same same: AddSame(same); break;
+            case Node.If choice: AddIf(choice); break;
+            case Node.Cluster: Emit(Operation.Cluster); break;
             case Node.Atomic atomic: AddInner(Operation.Atomic, 0, () => Add(atomic.Part)); break;
             case Node.All all:
                 foreach (Node part in all.Parts)
@@ -76,7 +80,7 @@ internal sealed class Compiler
             Emit(Operation.Note, register);
         Add(repeat.Part);
         if (register >= 0)
-            Emit(Operation.Moved, register);
+            Emit(Operation.Moved, register, _program.Count + 2);
         Emit(Operation.Jump, split);
         Branch(split, repeat.Lazy);
     }
@@ -86,35 +90,6 @@ internal sealed class Compiler
     {
         (int part, int behind) = (split + 1, _program.Count);
         _program[split] = lazy ? new(Operation.Split, behind, part) : new(Operation.Split, part, behind);
-    }
-
-    private void AddLook(Node.Look look)
-    {
-        Node part = look.Part;
-        IEnumerable<Node> ways = part is Node.Either either ? either.Parts : [part];
-        AddInner(Operation.Look, look.Negated ? 1 : 0, () =>
-        {
-            if (look.Behind)
-                AddBehind([.. ways]);
-            else
-                Add(part);
-        });
-    }
-
-    private void AddBehind(Node[] ways)
-    {
-        var ends = new List<int>();
-        foreach (Node way in ways)
-        {
-            int split = Emit(Operation.Split, _program.Count + 1);
-            Emit(Operation.Back, way.Length);
-            Add(way);
-            ends.Add(Emit(Operation.Jump));
-            _program[split] = _program[split] with { B = _program.Count };
-        }
-        Emit(Operation.Back, int.MaxValue); // no way is left
-        foreach (int end in ends)
-            _program[end] = new(Operation.Jump, _program.Count);
     }
 
     private void AddInner(Operation operation, int b, Action add)

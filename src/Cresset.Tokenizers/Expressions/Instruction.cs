@@ -21,8 +21,20 @@ internal enum Operation
     Back,
     /// <summary>Notes the position in register A.</summary>
     Note,
-    /// <summary>Fails if nothing was taken since register A was noted.</summary>
+    /// <summary>Notes the position in register A and that A + 1 has none.</summary>
+    Open,
+    /// <summary>Goes to B if nothing was taken since register A was noted.</summary>
     Moved,
+    /// <summary>Takes the text between registers A and A + 1; B = 1 ignores the case.</summary>
+    Same,
+    /// <summary>Goes to B unless a text is between registers A and A + 1.</summary>
+    Kept,
+    /// <summary>Takes a cluster of code points.</summary>
+    Cluster,
+    /// <summary>Goes back by any number of code points, for a match that ends where it came from.</summary>
+    Behind,
+    /// <summary>Goes on where register A was noted.</summary>
+    Here,
     /// <summary>The match is complete.</summary>
     Accept,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Expressions;
@@ -5,6 +6,8 @@ namespace Cresset.Tokenizers.Expressions;
 /// <summary>Runs a program on a text: the first way that matches, going back where one fails.</summary>
 internal sealed class Machine(Instruction[] program, int registers)
 {
+    private const int FarthestBack = 64;
+
     private readonly int[] _registers = new int[registers];
 
     /// <summary>Where to go on after a failure: place and position, or (~register, old value).</summary>
@@ -21,6 +24,7 @@ internal sealed class Machine(Instruction[] program, int registers)
     public int Match(ReadOnlySpan<char> text, int position, ref long steps)
     {
         _steps = steps;
+        _registers.AsSpan().Fill(-1);
         int end = Run(text, 0, position);
         steps = _steps;
         return end;
@@ -36,7 +40,7 @@ internal sealed class Machine(Instruction[] program, int registers)
             Instruction step = program[place++];
             if (step.Operation is Operation.Accept)
             {
-                _ways.RemoveRange(bottom, _ways.Count - bottom);
+                Settle(bottom);
                 return position;
             }
             if (!Step(text, step, ref place, ref position) && !GoBack(bottom, ref place, ref position))
@@ -46,6 +50,7 @@ internal sealed class Machine(Instruction[] program, int registers)
 
     private bool Step(ReadOnlySpan<char> text, Instruction step, ref int place, ref int position)
     {
+        int start = position;
         switch (step.Operation)
         {
             case Operation.One:
@@ -60,13 +65,30 @@ internal sealed class Machine(Instruction[] program, int registers)
             case Operation.Place:
                 return IsAt(text, (Anchor)step.A, position);
             case Operation.Note:
-                _ways.Add((~step.A, _registers[step.A]));
-                _registers[step.A] = position;
+                Note(step.A, position);
+                return true;
+            case Operation.Open:
+                Note(step.A, position);
+                Note(step.A + 1, -1);
                 return true;
             case Operation.Moved:
-                return _registers[step.A] != position;
+                place = _registers[step.A] == position ? step.B : place;
+                return true;
+            case Operation.Here:
+                return _registers[step.A] == position;
+            case Operation.Same:
+                return Same(text, step, ref position);
+            case Operation.Kept:
+                place = _registers[step.A + 1] < 0 ? step.B : place;
+                return true;
+            case Operation.Behind:
+                AddBefore(text, place, position);
+                return true;
             case Operation.Back:
                 return Back(text, step.A, ref position);
+            case Operation.Cluster:
+                position = EndOfCluster(text, position);
+                return position > start;
             default:
                 return Inner(text, step, ref place, ref position);
         }
@@ -97,6 +119,64 @@ internal sealed class Machine(Instruction[] program, int registers)
             return true;
         }
         return false;
+    }
+
+    /// <summary>Forgets the other ways of an inner match, but not how to take its notes back.</summary>
+    private void Settle(int bottom)
+    {
+        int kept = bottom;
+        for (int i = bottom; registers > 0 && i < _ways.Count; i++)
+        {
+            if (_ways[i].Place < 0)
+                _ways[kept++] = _ways[i];
+        }
+        _ways.RemoveRange(kept, _ways.Count - kept);
+    }
+
+    private void Note(int register, int value)
+    {
+        _ways.Add((~register, _registers[register]));
+        _registers[register] = value;
+    }
+
+    private void AddBefore(ReadOnlySpan<char> text, int place, int position)
+    {
+        int first = _ways.Count;
+        while (position > 0)
+        {
+            CodePoints.Previous(text, ref position);
+            _ways.Add((place, position));
+            _steps--;
+        }
+        _ways.Reverse(first, _ways.Count - first);
+    }
+
+    /// <summary>The next border of clusters, as the text around the position has them.</summary>
+    private static int EndOfCluster(ReadOnlySpan<char> text, int position)
+    {
+        int end = position;
+        for (int left = FarthestBack; left > 0 && end > 0 && text[end - 1] > '\x7F'; left--)
+            CodePoints.Previous(text, ref end);
+        while (end <= position && end < text.Length)
+            end += StringInfo.GetNextTextElementLength(text[end..]);
+        return end;
+    }
+
+    private bool Same(ReadOnlySpan<char> text, Instruction step, ref int position)
+    {
+        (int start, int end) = (_registers[step.A], _registers[step.A + 1]);
+        if (end < start || start < 0)
+            return false;
+        for (int i = start; i < end;)
+        {
+            if (position >= text.Length)
+                return false;
+            (int wanted, int c) = (CodePoints.Next(text, ref i), CodePoints.Next(text, ref position));
+            if (wanted != c && (step.B == 0 || !CharSet.AreOneIgnoringCase(wanted, c)))
+                return false;
+            _steps--;
+        }
+        return true;
     }
 
     private static bool Back(ReadOnlySpan<char> text, int count, ref int position)

@@ -18,6 +18,18 @@ internal abstract record Node
     /// <summary>The first way to match the part, and no other.</summary>
     public sealed record Atomic(Node Part) : Node;
 
+    /// <summary>A part whose text is kept.</summary>
+    public sealed record Group(Node Part, Capture Capture) : Node;
+
+    /// <summary>The text that a group kept; of several groups of one name, the last that kept any.</summary>
+    public sealed record Same(IReadOnlyList<Capture> Captures, bool IgnoreCase) : Node;
+
+    /// <summary>One part if a group kept a text, else the other.</summary>
+    public sealed record If(IReadOnlyList<Capture> Captures, Node Then, Node Else) : Node;
+
+    /// <summary>What a reader sees as one character: a letter with its marks, an emoji of several.</summary>
+    public sealed record Cluster : Node;
+
     /// <summary>Whether the part matches here, ahead or behind, without taking it.</summary>
     public sealed record Look(Node Part, bool Behind, bool Negated) : Node;
 
@@ -32,6 +44,8 @@ internal abstract record Node
         Either either => either.Parts.Any(part => part.IsNullable),
         Repeat repeat => repeat.Least == 0 || repeat.Part.IsNullable,
         Atomic atomic => atomic.Part.IsNullable,
+        Group group => group.Part.IsNullable,
+        Cluster => false,
         _ => true,
     };
 
@@ -43,8 +57,20 @@ internal abstract record Node
         Either either => either.Parts.Select(part => part.Length).Distinct().Count() == 1 ? either.Parts[0].Length : -1,
         Repeat repeat => repeat.Least == repeat.Most && repeat.Part.Length >= 0 ? repeat.Least * repeat.Part.Length : -1,
         Atomic atomic => atomic.Part.Length,
+        Group group => group.Part.Length,
+        Same or If or Cluster => -1,
         _ => 0,
     };
+}
+
+/// <summary>Where the text of a group is kept, once something asks for it.</summary>
+internal sealed class Capture
+{
+    /// <summary>The register of the start, with that of the end behind it; −1 where nothing asks.</summary>
+    public int Register { get; set; } = -1;
+
+    /// <summary>Whether something asks for the text.</summary>
+    public bool IsUsed { get; set; }
 }
 
 /// <summary>Places in a text that take no character.</summary>

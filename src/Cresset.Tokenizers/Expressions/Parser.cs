@@ -17,7 +17,10 @@ internal sealed partial class Parser(string text)
     {
         var parser = new Parser(text);
         Node node = parser.Either();
-        return parser._at == text.Length ? node : throw parser.Error("a ')' too many");
+        if (parser._at < text.Length)
+            throw parser.Error("a ')' too many");
+        parser.Resolve();
+        return node;
     }
 
     private bool End => _at >= text.Length;
@@ -40,9 +43,8 @@ internal sealed partial class Parser(string text)
         var parts = new List<Node>();
         while (!End && text[_at] is not ('|' or ')'))
         {
-            if (_extended && (char.IsWhiteSpace(text[_at]) || text[_at] == '#'))
-                SkipComment();
-            else if (Atom() is { } atom)
+            SkipBlanks();
+            if (!End && text[_at] is not ('|' or ')') && Atom() is { } atom)
                 parts.Add(Repeated(atom));
         }
         return parts.Count == 1 ? parts[0] : new Node.All(parts);
@@ -52,9 +54,14 @@ internal sealed partial class Parser(string text)
     {
         for (; Quantifier(out int least, out int most, out bool braces);)
         {
-            if (Take('?'))
+            bool swapped = most >= 0 && most < least; // {3,1} is {1,3}+
+            if (swapped)
+                (least, most) = (most, least);
+            if (braces && least == most && Take('?')) // {2}? is none or two
+                node = new Node.Repeat(new Node.Repeat(node, least, most, Lazy: false), 0, 1, Lazy: false);
+            else if (Take('?'))
                 node = new Node.Repeat(node, least, most, Lazy: true);
-            else if (!braces && Take('+'))
+            else if (swapped || (!braces && Take('+')))
                 node = new Node.Atomic(new Node.Repeat(node, least, most, Lazy: false));
             else
                 node = new Node.Repeat(node, least, most, Lazy: false);
@@ -65,6 +72,7 @@ internal sealed partial class Parser(string text)
     private bool Quantifier(out int least, out int most, out bool braces)
     {
         (least, most, braces) = (0, -1, false);
+        SkipBlanks();
         if (Take('*'))
             return true;
         if (Take('+'))
@@ -97,8 +105,8 @@ internal sealed partial class Parser(string text)
             return false;
         }
         (least, most) = (first ?? 0, comma ? second ?? -1 : first!.Value);
-        if (least > MostRepeats || most > MostRepeats || (most >= 0 && most < least))
-            throw Error($"{{{least},{most}}} is no range of at most {MostRepeats} repeats");
+        if (least > MostRepeats || most > MostRepeats)
+            throw Error($"{{{least},{most}}} are more than {MostRepeats} repeats");
         return true;
     }
 
@@ -123,75 +131,6 @@ internal sealed partial class Parser(string text)
     {
         var set = new CharSet { IgnoreCase = _ignoreCase };
         return new Node.One(set.Add(c, c).Freeze());
-    }
-
-    private Node? Group()
-    {
-        _at++;
-        Node inner;
-        if (TakeText("?:")) inner = Either();
-        else if (TakeText("?=")) inner = new Node.Look(Either(), false, false);
-        else if (TakeText("?!")) inner = new Node.Look(Either(), false, true);
-        else if (TakeText("?<=")) inner = Behind(false);
-        else if (TakeText("?<!")) inner = Behind(true);
-        else if (TakeText("?>")) inner = new Node.Atomic(Either());
-        else if (TakeText("?#")) return Comment();
-        else if (TakeText("?<") || TakeText("?P<"))
-        {
-            _at = text.IndexOf('>', _at) + 1;
-            inner = _at > 0 ? Either() : throw Error("a group name without '>'");
-        }
-        else if (TakeText("?")) return Options();
-        else inner = Either();
-        return Take(')') ? inner : throw Error("a ')' is missing");
-    }
-
-    private Node.Look Behind(bool negated)
-    {
-        Node part = Either();
-        IEnumerable<Node> ways = part is Node.Either either ? either.Parts : [part];
-        return ways.All(way => way.Length >= 0) ? new(part, true, negated)
-            : throw Error("what is looked for behind must have a fixed length");
-    }
-
-    private Node? Options()
-    {
-        (bool ignoreCase, bool dotAll, bool extended) = (_ignoreCase, _dotAll, _extended);
-        for (bool on = true; !End && text[_at] is not (':' or ')'); _at++)
-        {
-            switch (text[_at])
-            {
-                case '-': on = false; break;
-                case 'i': _ignoreCase = on; break;
-                case 'm': _dotAll = on; break;
-                case 'x': _extended = on; break;
-                default: throw Error($"the option '{text[_at]}' is not known");
-            }
-        }
-        if (Take(')'))
-            return Rest();
-        if (!Take(':'))
-            throw Error("a ')' is missing");
-        Node inner = Either();
-        (_ignoreCase, _dotAll, _extended) = (ignoreCase, dotAll, extended);
-        return Take(')') ? inner : throw Error("a ')' is missing");
-    }
-
-    /// <summary>Options without a group hold to the end of the group around them, alternatives included.</summary>
-    private Node Rest() => Either();
-
-    private Node? Comment()
-    {
-        _at = text.IndexOf(')', _at) + 1;
-        return _at > 0 ? null : throw Error("a comment without ')'");
-    }
-
-    private void SkipComment()
-    {
-        if (text[_at++] != '#')
-            return;
-        int end = text.IndexOf('\n', _at);
-        _at = end < 0 ? text.Length : end;
     }
 
     private int? Number()
@@ -219,5 +158,7 @@ internal sealed partial class Parser(string text)
         return true;
     }
 
-    private FormatException Error(string problem) => new($"{problem}, at character {_at} of '{text}'");
+    private FormatException Error(string problem) => Error(problem, _at);
+
+    private FormatException Error(string problem, int place) => new($"{problem}, at character {place} of '{text}'");
 }

@@ -12,6 +12,8 @@ internal static class Possessive
         Node.Either either => new Node.Either([.. either.Parts.Select(Resolve)]),
         Node.Repeat repeat => repeat with { Part = Resolve(repeat.Part) },
         Node.Look look => look with { Part = Resolve(look.Part) },
+        Node.Group group => group with { Part = Resolve(group.Part) },
+        Node.If choice => choice with { Then = Resolve(choice.Then), Else = Resolve(choice.Else) },
         _ => node,
     };
 
