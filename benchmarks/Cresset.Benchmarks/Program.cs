@@ -5,13 +5,13 @@ const string usage = """
     ./dev bench [NAME…] [--threads N] [--seconds S] [--json [FILE]] [--alone]
       NAME      matmul add10 minilm-step minilm-forward bert-forward softmax layernorm gelu exp add attention
                 attention+gradient memory tokenize tokenize-ids count-tokens tokenize-first tokenize-batch
-                tokenizer-load, or a piece of a name; all without one.
+                tokenizer-load chat-render chat-parse, or a piece of a name; all without one.
                 part: where the time of minilm-step goes
       --alone   without the peer
     """;
 
 Case[] cases = [.. MatrixCases.All, .. ElementCases.All, .. BertCases.All, .. PartCases.All,
-    .. TokenizerCases.All, .. LongInputCases.All];
+    .. TokenizerCases.All, .. LongInputCases.All, .. ChatCases.All];
 (int threads, double seconds, string? json, bool alone) = (2, 3, null, false);
 var names = new List<string>();
 try

@@ -75,6 +75,22 @@ def tokenizers(item, name):
     return dict(call=call), "call()", False
 
 
+def chats(item, name):
+    """Jinja2 as transformers sets it up; parsing without its cache of templates."""
+    from transformers.utils.chat_template_utils import _compile_jinja_template as compile
+    here = next(p for p in pathlib.Path(__file__).parents if (p / "shared/fixtures/chat").exists())
+    file = here / "shared/fixtures/chat/templates.json"
+    text = file.read_bytes() if file.exists() else gzip.open(f"{file}.gz").read()
+    source = next(t["template"] for t in json.loads(text)["templates"] if t["name"] == name)
+    chat = [m for i in range(20) for m in (
+        {"role": "user", "content": f"What is the meaning of question {i}, and why would anybody ask it?"},
+        {"role": "assistant", "content": f"It means {i}. Nobody knows why it is asked, but the answer is always the same."})]
+    template = compile(source)
+    render = lambda: template.render(messages=chat, tools=None, documents=None, add_generation_prompt=True,
+                                     bos_token="<s>", eos_token="</s>")
+    return dict(call=render if item == "chat-render" else lambda: compile.__wrapped__(source)), "call()", False
+
+
 MINILM, BASE = (6, 384, 12, 1536), (12, 768, 12, 3072)
 
 
@@ -142,6 +158,10 @@ for name in "bert-uncased", "gpt2", "llama3_1", "qwen3", "gpt4o-cut", "mistral-v
         CASES[f"{item} {name}"] = lambda item=item, name=name: tokenizers(item, name)
 
 CASES["microsoft-ml-ids bert-uncased"] = lambda: tokenizers("tokenize-ids", "bert-uncased")
+
+for name in "real-qwen3", "real-llama3_1", "real-gemma3-cut", "real-deepseek_v3-cut", "real-smollm2":
+    for item in "chat-render", "chat-parse":
+        CASES[f"{item} {name}"] = lambda item=item, name=name: chats(item, name)
 
 timer, mode = None, None
 
