@@ -42,22 +42,6 @@ internal sealed partial class Parser
         return new(position, target, MacroBodyOf(name.Text, () => Signature(), "endmacro"));
     }
 
-    private CallStatement CallBlock(int position)
-    {
-        Scope outer = _scope;
-        CallNode? call = null;
-        MacroBody body = MacroBodyOf(null, () =>
-        {
-            (string[], Expression?[]) signature = Current.IsOperator("(") ? Signature() : ([], []);
-            Scope inner = _scope;
-            _scope = outer;
-            call = Expression() as CallNode ?? throw Fail("expected call", position);
-            _scope = inner;
-            return signature;
-        }, "endcall");
-        return new(position, call!, body);
-    }
-
     private MacroBody MacroBodyOf(string? name, Func<(string[], Expression?[])> signature, string end)
     {
         (Scope scope, ((string[] names, Expression?[] defaults), Statement[] body)) =

@@ -134,21 +134,4 @@ internal sealed partial class Parser
         _soft = soft;
         return new(position, [.. branches], otherwise);
     }
-
-    private Statement Set(int position)
-    {
-        Target target = TargetOf(spaces: true);
-        Expression? value = SkipOperator("=") ? TupleOrOne() : null;
-        target.Declare(_scope);
-        if (value is not null)
-            return new SetStatement(position, target, value);
-        FilterNode? filter = Current.IsOperator("|") ? (FilterNode)Filters(null) : null;
-        return new CaptureStatement(position, target, filter, Inside(ScopeKind.Plain, () => WholeBody("endset")));
-    }
-
-    private CaptureStatement FilterBlock(int position)
-    {
-        FilterNode filter = (FilterNode)Filters(null, inline: true);
-        return new(position, null, filter, Inside(ScopeKind.Plain, () => WholeBody("endfilter")));
-    }
 }
