@@ -30,14 +30,15 @@ public sealed record SpecialTokens
     public ImmutableArray<string> Extra { get; init; } = [];
 
     /// <summary>
-    /// Those of other roles whose role has a name, such as <c>image_token</c>; chat templates see them by it.
+    /// Tokens of other names, such as <c>image_token</c>; chat templates see them. A list of names among the settings'
+    /// extra special tokens puts them into <see cref="Extra"/> too, a name beside the roles does not.
     /// </summary>
     public ImmutableSortedDictionary<string, string> Named { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Every one once, in the order above.</summary>
+    /// <summary>Every one of a role and of <see cref="Extra"/> once, in the order above.</summary>
     public IEnumerable<string> All =>
-        ByRole.Select(role => role.Token).OfType<string>().Concat(Extra).Concat(Named.Values).Distinct();
+        ByRole.Select(role => role.Token).OfType<string>().Concat(Extra).Distinct();
 
     /// <summary>No special tokens.</summary>
     public static SpecialTokens None { get; } = new();

@@ -99,17 +99,18 @@ internal sealed class TokenizerConfig
         if (extra.IsObject)
             ReadNamed(extra);
         else if (!extra.IsNull)
-        {
-            _extra.AddRange(extra.Items().Select(value => Token(value, special: true)).ExceptBy(_extra.Select(t => t.Content), t => t.Content));
-        }
+            AddExtra(extra.Items().Select(value => Token(value, special: true)));
     }
+
+    private void AddExtra(IEnumerable<AddedToken> tokens) =>
+        _extra.AddRange(tokens.ExceptBy(_extra.Select(token => token.Content), token => token.Content).ToArray());
 
     private void ReadNamed(JsonInput json)
     {
         if (!json.IsObject)
             return;
         foreach ((string name, JsonInput value) in json.Properties())
-            _named[name] = Token(value, special: true);
+            AddExtra([(_named[name] = Token(value, special: true))!]);
     }
 
     private void ReadAdded(JsonInput json)
