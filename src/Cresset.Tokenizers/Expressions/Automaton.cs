@@ -68,6 +68,22 @@ internal sealed class Automaton
         return end;
     }
 
+    /// <summary>The next position where a match does not fail at its first character, as far as that is known.</summary>
+    public int SkipFailing(ReadOnlySpan<char> text, int position)
+    {
+        int[] steps = Volatile.Read(ref _steps);
+        byte[] ascii = _ascii;
+        while (position < text.Length)
+        {
+            int next = position;
+            int kind = text[next] < ascii.Length ? ascii[text[next++]] : ClassAt(text, ref next);
+            if (kind == Unknown || steps[Start * Width + kind] != Dead)
+                return position;
+            position = next;
+        }
+        return position;
+    }
+
     private int ClassAt(ReadOnlySpan<char> text, ref int i)
     {
         if (i >= text.Length)

@@ -36,6 +36,7 @@ internal sealed class Expression
         Machine? machine = null;
         for (int start = 0, last = -1; start <= text.Length;)
         {
+            start = _automaton?.SkipFailing(text, start) ?? start;
             int end = _automaton is null ? Automaton.Failed : Match(text, start, ref steps);
             if (end == Automaton.Failed)
                 end = (machine ??= new(_program, _registers)).Match(text, start, ref steps);
