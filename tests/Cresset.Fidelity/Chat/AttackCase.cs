@@ -21,7 +21,7 @@ internal static class AttackCase
     private static void Run(CaseFile file, JsonElement json, Check check)
     {
         JsonElement limits = json.Find("limits") ?? file.Root.GetProperty("default_limits");
-        byte[] bytes = File.ReadAllBytes(Path.Combine(file.Folder, json.Text("file")));
+        byte[] bytes = file.BytesOf(json.Text("file"));
         var clock = Stopwatch.StartNew();
         string? text = null;
         long peak = Peak(() => text = Text(json, bytes));

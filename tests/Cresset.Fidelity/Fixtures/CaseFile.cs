@@ -47,6 +47,17 @@ internal sealed class CaseFile : IDisposable
         return null;
     }
 
+    /// <summary>The bytes of a file beside this one, which a small copy may hold zipped.</summary>
+    public byte[] BytesOf(string name)
+    {
+        string path = System.IO.Path.Combine(Folder, name);
+        if (File.Exists(path)) return File.ReadAllBytes(path);
+        using var zip = new GZipStream(File.OpenRead(path + ".gz"), CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        zip.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     public static JsonDocument Parse(string path)
     {
         using Stream stream = File.OpenRead(path);
