@@ -110,7 +110,7 @@ public sealed class ComponentTests
         var check = new Check();
         check.Equal(text, Widened(item.GetProperty("tokens"), text), Serialize(tokens.Tokens.ToArray().Select((token, i) => new object[]
         {
-            token.Id, tokens.ValueAt(i) ?? model.IdToToken(token.Id)!,
+            token.Id, tokens.Values.Find(value => value.Index == i).Value ?? model.IdToToken(token.Id)!,
             map[new(token.Start, token.End)].Start, map[new(token.Start, token.End)].End,
         })));
         check.Done();

@@ -45,9 +45,8 @@ public abstract class Model : Component
     internal virtual void Encode(ReadOnlySpan<char> piece, bool bytes, TokenBuffer tokens, WordCache cache)
     {
         bool cached = WordCache.Fits(piece.Length) && !IsRandom;
-        byte kind = bytes ? (byte)1 : (byte)0;
         uint hash = 0;
-        if (cached && cache.TryAdd(piece, kind, tokens, out hash))
+        if (cached && cache.TryAdd(piece, bytes, tokens, out hash))
             return;
         (int count, int values) = (tokens.Count, tokens.Values.Count);
         if (bytes)
@@ -55,7 +54,7 @@ public abstract class Model : Component
         else
             Tokenize(piece, tokens);
         if (cached && tokens.Values.Count == values)
-            cache.Store(piece, kind, hash, tokens.Tokens[count..], tokens.Origin);
+            cache.Store(piece, bytes, hash, tokens.Tokens[count..], tokens.Origin);
     }
 
     /// <summary>Reads a model; files of old versions do not say which one it is.</summary>

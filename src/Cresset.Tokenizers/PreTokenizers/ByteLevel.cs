@@ -7,6 +7,9 @@ namespace Cresset.Tokenizers.PreTokenizers;
 /// <summary>Cuts as GPT-2 does and writes the UTF-8 bytes of each piece as visible characters.</summary>
 public sealed class ByteLevel(bool addPrefixSpace = true, bool useRegex = true, bool trimOffsets = true) : PreTokenizer
 {
+    private static readonly Split Words =
+        new(new Pattern(Patterns.Gpt2, isExpression: true), DelimiterBehavior.Isolated, invert: false);
+
     /// <summary>The 256 characters that stand for bytes, in the order of code points.</summary>
     public static string Alphabet { get; } =
         string.Concat(Enumerable.Range(0, 256).Select(value => ByteAlphabet.Of((byte)value)).Order());
@@ -29,7 +32,7 @@ public sealed class ByteLevel(bool addPrefixSpace = true, bool useRegex = true, 
         if (addPrefixSpace)
             text.Rewrite(default(Prefix));
         if (useRegex)
-            text.Split(default(Gpt2Cutter));
+            Words.Apply(text);
         text.ReadAsBytes();
     }
 

@@ -125,14 +125,14 @@ internal sealed class Draft
     public static Draft Merge(IReadOnlyList<Draft> parts, bool growingOffsets = false)
     {
         if (parts.Count > 1 && !growingOffsets && parts.All(part => part.Overflow.Count == 0))
-            return Concat([.. parts]);
+            return Concat([.. parts], []);
         Draft merged = parts.Count == 0 ? new(0) : parts[0];
         for (int i = 1; i < parts.Count; i++)
             merged = merged.With(parts[i], growingOffsets);
         return merged;
     }
 
-    private static Draft Concat(Draft[] parts)
+    private static Draft Concat(Draft[] parts, List<Draft> overflow)
     {
         var all = new Draft(parts.Sum(part => part.Count))
         {
@@ -140,6 +140,7 @@ internal sealed class Draft
             Special = Runs.Concat(Array.ConvertAll(parts, part => part.Special)),
             Attention = Runs.Concat(Array.ConvertAll(parts, part => part.Attention)),
             Names = Array.Find(parts, part => part.Names is not null)?.Names,
+            Overflow = overflow,
         };
         int at = 0;
         foreach (Draft part in parts)
@@ -183,29 +184,11 @@ internal sealed class Draft
     private Draft Join(Draft next, bool growing, List<Draft> overflow)
     {
         int shift = growing && Count > 0 ? Offsets[^1].End : 0;
-        var joined = new Draft(0)
-        {
-            Ids = [.. Ids, .. next.Ids],
-            TypeIds = Runs.Concat(TypeIds, next.TypeIds),
-            WordIds = [.. WordIds, .. next.WordIds],
-            Special = Runs.Concat(Special, next.Special),
-            Attention = Runs.Concat(Attention, next.Attention),
-            Offsets = [.. Offsets, .. next.Offsets],
-            Values = Joined(Values, Count, next.Values, next.Count),
-            Texts = Joined(Texts, Count, next.Texts, next.Count),
-            Overflow = overflow,
-            Names = Names,
-        };
+        Draft joined = Concat([this, next], overflow);
         for (int i = Count; shift != 0 && i < joined.Count; i++)
             joined.Offsets[i] = joined.Offsets[i].Shift(shift);
-        for (int i = 0; i < 2; i++)
-            joined._sequences[i] = next._sequences[i]?.Shift(Count) ?? _sequences[i];
         return joined;
     }
-
-    private static string?[]? Joined(string?[]? first, int firstCount, string?[]? second, int secondCount) =>
-        first is null && second is null ? null
-        : [.. first ?? new string?[firstCount], .. second ?? new string?[secondCount]];
 
     /// <summary>Keeps what is known of texts, moved by a number of tokens.</summary>
     public void CopySequences(Draft from, int shift)

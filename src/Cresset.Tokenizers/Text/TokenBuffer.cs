@@ -21,9 +21,6 @@ internal sealed class TokenBuffer
 
     public ReadOnlySpan<Token> Tokens => _tokens.AsSpan(0, Count);
 
-    /// <summary>The string of a token, if it is not the vocabulary's of its id.</summary>
-    public string? ValueAt(int token) => Values.Find(value => value.Index == token).Value;
-
     public void Clear()
     {
         Count = 0;

@@ -33,7 +33,8 @@ internal sealed class WordCache
         public Chars Word;
         public Ids Tokens;
         public Places Starts, Ends;
-        public byte Length, Kind, Count;
+        public byte Length, Count;
+        public bool Bytes;
     }
 
     private Slot[] _slots = new Slot[FirstSize];
@@ -44,17 +45,17 @@ internal sealed class WordCache
 
     /// <summary>Adds the tokens of a word; false, if it is not known.</summary>
     /// <param name="word">The word, which <see cref="Fits"/>.</param>
-    /// <param name="kind">What else the tokens depend on.</param>
+    /// <param name="bytes">Whether the word means its UTF-8 bytes.</param>
     /// <param name="tokens">Takes the tokens.</param>
     /// <param name="hash">What <see cref="Store"/> needs.</param>
-    public bool TryAdd(ReadOnlySpan<char> word, byte kind, TokenBuffer tokens, out uint hash)
+    public bool TryAdd(ReadOnlySpan<char> word, bool bytes, TokenBuffer tokens, out uint hash)
     {
         hash = Hash(word);
         ref Slot slot = ref _slots[hash & (uint)(_slots.Length - 1)];
-        if (!Is(ref slot, word, kind))
+        if (!Is(ref slot, word, bytes))
         {
             slot = ref _slots[(hash & (uint)(_slots.Length - 1)) ^ 1];
-            if (!Is(ref slot, word, kind))
+            if (!Is(ref slot, word, bytes))
                 return false;
         }
         Span<TokenBuffer.Token> room = tokens.Add(slot.Count);
@@ -65,7 +66,7 @@ internal sealed class WordCache
     }
 
     /// <summary>Keeps the tokens of a word, if they are few.</summary>
-    public void Store(ReadOnlySpan<char> word, byte kind, uint hash, ReadOnlySpan<TokenBuffer.Token> tokens, int origin)
+    public void Store(ReadOnlySpan<char> word, bool bytes, uint hash, ReadOnlySpan<TokenBuffer.Token> tokens, int origin)
     {
         if (tokens.Length > MostTokens)
             return;
@@ -73,7 +74,7 @@ internal sealed class WordCache
             Grow();
         ref Slot slot = ref Make(hash);
         word.CopyTo(slot.Word);
-        (slot.Length, slot.Kind, slot.Count) = ((byte)word.Length, kind, (byte)tokens.Length);
+        (slot.Length, slot.Bytes, slot.Count) = ((byte)word.Length, bytes, (byte)tokens.Length);
         for (int i = 0; i < tokens.Length; i++)
         {
             slot.Tokens[i] = tokens[i].Id;
@@ -108,8 +109,8 @@ internal sealed class WordCache
         }
     }
 
-    private static bool Is(ref Slot slot, ReadOnlySpan<char> word, byte kind) =>
-        slot.Length == word.Length && slot.Kind == kind && word.SequenceEqual(((ReadOnlySpan<char>)slot.Word)[..word.Length]);
+    private static bool Is(ref Slot slot, ReadOnlySpan<char> word, bool bytes) =>
+        slot.Length == word.Length && slot.Bytes == bytes && word.SequenceEqual(((ReadOnlySpan<char>)slot.Word)[..word.Length]);
 
     /// <summary>Four chars at a time; the last four may overlap those before.</summary>
     private static uint Hash(ReadOnlySpan<char> word)

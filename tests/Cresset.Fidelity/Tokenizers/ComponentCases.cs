@@ -93,7 +93,7 @@ internal static class ComponentCases
         model.Tokenize(text, tokens);
         var map = new OffsetMap(text, OffsetUnit.Utf8);
         check.SameText(text, JsonSerializer.Serialize(Widened(item.GetProperty("tokens"), text)), JsonSerializer.Serialize(
-            tokens.Tokens.ToArray().Select((t, i) => new object[] { t.Id, tokens.ValueAt(i) ?? model.IdToToken(t.Id)!,
+            tokens.Tokens.ToArray().Select((t, i) => new object[] { t.Id, tokens.Values.Find(value => value.Index == i).Value ?? model.IdToToken(t.Id)!,
                 map[new(t.Start, t.End)].Start, map[new(t.Start, t.End)].End })));
     }
 
