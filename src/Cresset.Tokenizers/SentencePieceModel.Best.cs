@@ -28,8 +28,11 @@ public sealed partial class SentencePieceModel
             foreach ((int end, int id, double score) in cutter.From(clean, start))
                 (ways[end] ??= []).AddRange(best.Select(way => new Way(way, start, end, id, way.Score + score)));
         }
-        return [.. ways[^1]!.OrderByDescending(way => way.Score).Take(count).Select(way => Named(clean, CutOf(way)))];
+        return [.. ways[^1]!.OrderByDescending(way => way.Score).Take(count).Select(way => Texts(clean, way))];
     }
+
+    private IReadOnlyList<TextPiece> Texts(string clean, Way way) =>
+        [.. Named(clean, CutOf(way)).Select(piece => new TextPiece(piece.Text, piece.Id))];
 
     private static List<(int Start, int End, int Id)> CutOf(Way last)
     {

@@ -11,13 +11,26 @@ public sealed partial class SentencePieceModel
     /// <exception cref="ArgumentOutOfRangeException">There is no piece of that id.</exception>
     public string Decode(params ReadOnlySpan<int> ids)
     {
+        var pieces = new (string, int)[ids.Length];
+        for (int i = 0; i < ids.Length; i++)
+        {
+            int id = ids[i];
+            pieces[i] = (uint)id < (uint)Count ? (_pieces[id].Text, id)
+                : throw new ArgumentOutOfRangeException(nameof(ids), id, $"There are {Count} pieces.");
+        }
+        return Decode(pieces);
+    }
+
+    /// <summary>The text of pieces; one that the model does not have is itself.</summary>
+    internal string Join(IEnumerable<string> pieces) => Decode(pieces.Select(piece => (piece, _pieces.IdOf(piece))));
+
+    private string Decode(IEnumerable<(string Piece, int Id)> pieces)
+    {
         var text = new StringBuilder();
         var bytes = new List<byte>();
         bool first = true, consumed = false;
-        foreach (int id in ids)
+        foreach ((string piece, int id) in pieces)
         {
-            if ((uint)id >= (uint)Count)
-                throw new ArgumentOutOfRangeException(nameof(ids), id, $"There are {Count} pieces.");
             if (_pieces[id].Type is PieceType.Byte)
             {
                 bytes.Add(Convert.ToByte(_pieces[id].Text.AsSpan(3, 2).ToString(), 16));
@@ -25,21 +38,20 @@ public sealed partial class SentencePieceModel
             }
             Flush(bytes, text);
             first &= !consumed && text.Length == 0;
-            text.Append(Surface(id, first, out consumed));
+            text.Append(Surface(piece, id, first, out consumed));
         }
         Flush(bytes, text);
         return text.ToString();
     }
 
     /// <summary>What a piece shows; the mark of the first blank is taken away.</summary>
-    private string Surface(int id, bool first, out bool consumed)
+    private string Surface(string piece, int id, bool first, out bool consumed)
     {
         consumed = false;
-        string piece = _pieces[id].Text;
         switch (_pieces[id].Type)
         {
             case PieceType.Control: return "";
-            case PieceType.Unknown: return _file.UnkSurface;
+            case PieceType.Unknown: return piece == _pieces[id].Text ? _file.UnkSurface : piece;
         }
         if (first && (_file.AddDummyPrefix || _file.RemoveExtraWhitespaces) && piece.StartsWith(Mark, StringComparison.Ordinal))
         {

@@ -80,38 +80,11 @@ public sealed partial class SentencePieceModel
     {
         ArgumentNullException.ThrowIfNull(text);
         string clean = _normalizer.Run(text);
-        return Named(clean, _cutter.Cut(clean));
+        return [.. Named(clean, _cutter.Cut(clean)).Select(piece => new TextPiece(piece.Text, piece.Id))];
     }
 
     /// <summary>The ids of the pieces of a text.</summary>
     public int[] EncodeToIds(string text) => [.. Encode(text).Select(piece => piece.Id)];
-
-    /// <summary>The pieces of a cut: unknown ones become bytes if the model has them, else unknown neighbours are joined.</summary>
-    private List<TextPiece> Named(string text, List<(int Start, int End, int Id)> cut)
-    {
-        var named = new List<TextPiece>(cut.Count);
-        bool afterUnknown = false;
-        foreach ((int start, int end, int id) in cut)
-        {
-            bool unknown = _pieces[id].Type is PieceType.Unknown;
-            if (unknown && _file.ByteFallback)
-                AddBytes(text.AsSpan(start, end - start), named);
-            else if (unknown && afterUnknown)
-                named[^1] = new(named[^1].Text + text[start..end], id);
-            else
-                named.Add(new(text[start..end], id));
-            afterUnknown = unknown && !_file.ByteFallback;
-        }
-        return named;
-    }
-
-    private void AddBytes(ReadOnlySpan<char> text, List<TextPiece> named)
-    {
-        var utf8 = new byte[System.Text.Encoding.UTF8.GetByteCount(text)];
-        System.Text.Encoding.UTF8.GetBytes(text, utf8);
-        foreach (byte value in utf8)
-            named.Add(new($"<0x{value:X2}>", _pieces.IdOf($"<0x{value:X2}>")));
-    }
 
     private int? Known(int id) => id >= 0 && id < Count ? id : null;
 }

@@ -29,7 +29,7 @@ public sealed partial class Tokenizer
     }
 
     /// <summary>Without white space at both ends, separators of files and records included.</summary>
-    private static string Trimmed(string text)
+    internal static string Trimmed(string text)
     {
         static bool IsWhite(char c) => char.IsWhiteSpace(c) || c is >= '\x1C' and <= '\x1F';
         (int start, int end) = (0, text.Length);

@@ -5,13 +5,19 @@ namespace Cresset.Tokenizers;
 public sealed partial class Tokenizer
 {
     /// <summary>Writes tokenizer.json, tokenizer_config.json and the chat templates into a folder.</summary>
+    /// <remarks>
+    /// <see cref="Load"/> and transformers read the folder. Where transformers has a class in Python alone, which reads no
+    /// tokenizer.json, the vocabulary files that the tokenizer was loaded from are written in its place.
+    /// </remarks>
     /// <param name="folder">The folder; it is made if it is not there.</param>
-    /// <remarks><see cref="Load"/> and transformers read the folder.</remarks>
     public void SaveFolder(string folder)
     {
         Directory.CreateDirectory(folder);
-        Save(Path.Combine(folder, FileName));
-        WriteFile(Path.Combine(folder, "tokenizer_config.json"), stream => ConfigWriter.Write(stream, this));
+        if (Origin is null)
+            Save(Path.Combine(folder, FileName));
+        foreach ((string name, byte[] bytes) in Origin?.Files ?? new Dictionary<string, byte[]>())
+            WriteFile(Path.Combine(folder, name), stream => stream.Write(bytes));
+        WriteFile(Path.Combine(folder, "tokenizer_config.json"), stream => ConfigWriter.Write(stream, this, Origin?.Config));
         foreach ((string name, string template) in Settings.ChatTemplates)
         {
             bool main = name == "default";

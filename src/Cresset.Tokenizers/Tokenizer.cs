@@ -1,4 +1,5 @@
 using Cresset.Tokenizers.Decoders;
+using Cresset.Tokenizers.Formats;
 using Cresset.Tokenizers.Models;
 using Cresset.Tokenizers.Normalizers;
 using Cresset.Tokenizers.PostProcessors;
@@ -24,11 +25,12 @@ public sealed partial class Tokenizer
         (Normalizer, PreTokenizer) = (from.Normalizer, from.PreTokenizer);
         (PostProcessor, Decoder) = (from.PostProcessor, from.Decoder);
         (Truncation, Padding, _added) = (from.Truncation, from.Padding, added ?? from._added);
-        Settings = from.Settings;
+        (Settings, Origin) = (from.Settings, from.Origin);
     }
 
-    private Tokenizer(Tokenizer from, Model model) : this(model)
+    private Tokenizer(Tokenizer from, Model model, AddedVocabulary? added = null) : this(model)
     {
+        (_added, Origin) = (added ?? _added, added is null ? null : from.Origin);
         (Normalizer, PreTokenizer) = (from.Normalizer, from.PreTokenizer);
         (PostProcessor, Decoder) = (from.PostProcessor, from.Decoder);
         (Truncation, Padding, Settings) = (from.Truncation, from.Padding, from.Settings);
@@ -54,6 +56,9 @@ public sealed partial class Tokenizer
 
     /// <summary>How encodings are filled up; null leaves them.</summary>
     public Padding? Padding { get; private init; }
+
+    /// <summary>The files to be written again where the class reads no tokenizer.json.</summary>
+    private ClassFiles? Origin { get; init; }
 
     /// <summary>The tokens added to the model's, by id.</summary>
     public IReadOnlyDictionary<int, AddedToken> AddedTokens => _added.Tokens;

@@ -24,6 +24,13 @@ public sealed record TokenizerSettings
     /// <summary>Take the blanks before punctuation away when decoding; byte-pair models never do.</summary>
     public bool CleanUp { get; init; }
 
+    /// <summary>The language of the texts that a translator reads (<c>src_lang</c>), or null.</summary>
+    /// <remarks>It is noted here; <see cref="Tokenizer.WithSourceLanguage"/> changes the tokens, too.</remarks>
+    public string? SourceLanguage { get; init; }
+
+    /// <summary>The language of the texts that a translator is to write (<c>tgt_lang</c>), or null.</summary>
+    public string? TargetLanguage { get; init; }
+
     /// <summary>The inputs that the model takes, such as <c>input_ids</c> and <c>token_type_ids</c>.</summary>
     public ImmutableArray<string> InputNames { get; init; } = ["input_ids", "attention_mask"];
 

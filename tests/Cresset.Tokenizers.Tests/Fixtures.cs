@@ -10,6 +10,10 @@ internal static class Fixtures
     public static string Golden { get; } = Above("tests/Golden/tokenizers")
         ?? throw new DirectoryNotFoundException("tests/Golden/tokenizers is not above the test's folder.");
 
+    /// <summary>What classes give that transformers has in Python alone.</summary>
+    public static string Classes { get; } = Above("tests/Cresset.Tokenizers.Tests/Formats/Classes")
+        ?? throw new DirectoryNotFoundException("tests/Cresset.Tokenizers.Tests/Formats/Classes");
+
     /// <summary>The big tree, or null.</summary>
     public static string? Shared { get; } = Above("shared/fixtures/tokenizers");
 

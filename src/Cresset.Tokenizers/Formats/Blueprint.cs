@@ -13,6 +13,8 @@ internal enum VocabularyForm
     Pieces,
     /// <summary>A SentencePiece model whose merges are recovered.</summary>
     PieceMerges,
+    /// <summary>Files that only this class has, or none.</summary>
+    Own,
 }
 
 /// <summary>How a <c>tokenizer_class</c> makes a tokenizer of its vocabulary files, as transformers 5.23 does.</summary>
@@ -32,6 +34,18 @@ internal sealed record Blueprint(VocabularyForm Form, Action<TokenizerParts> Bui
 
     /// <summary>What ends a word in its tokens; a blank in decoded text.</summary>
     public string? WordEnd { get; init; }
+
+    /// <summary>The files of <see cref="VocabularyForm.Own"/>, all of which must be there.</summary>
+    public string[] Files { get; init; } = [];
+
+    /// <summary>Files that may be there.</summary>
+    public string[] MoreFiles { get; init; } = [];
+
+    /// <summary>The most tokens, if the settings do not say.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>How it says which language a text is in; null if it does not.</summary>
+    public LanguageRule? Language { get; init; }
 
     /// <summary>The <c>model_type</c> of config.json that stands for the class.</summary>
     public string[] ModelTypes { get; init; } = [];

@@ -8,7 +8,10 @@ internal static class ConfigWriter
 {
     private const double NoLimit = 1e30; // the number that stands for "no limit" in such files
 
-    public static void Write(Stream stream, Tokenizer tokenizer)
+    /// <param name="stream">Where to.</param>
+    /// <param name="tokenizer">The tokenizer.</param>
+    /// <param name="more">Settings from elsewhere, of which those are kept that are not known here.</param>
+    public static void Write(Stream stream, Tokenizer tokenizer, JsonInput? more = null)
     {
         TokenizerSettings settings = tokenizer.Settings;
         using var json = new Utf8JsonWriter(stream,
@@ -34,9 +37,25 @@ internal static class ConfigWriter
         json.WriteString("truncation_side", Name(settings.TruncationSide));
         json.WriteBoolean("clean_up_tokenization_spaces", settings.CleanUp);
         WriteList(json, "model_input_names", settings.InputNames);
+        if (settings.SourceLanguage is not null)
+            json.WriteString("src_lang", settings.SourceLanguage);
+        if (settings.TargetLanguage is not null)
+            json.WriteString("tgt_lang", settings.TargetLanguage);
         json.WriteString("tokenizer_class", settings.ClassName ?? "TokenizersBackend");
+        foreach ((string name, JsonInput value) in more?.Properties().Where(member => IsOther(member.Name)) ?? [])
+        {
+            json.WritePropertyName(name);
+            value.Element.WriteTo(json);
+        }
         json.WriteEndObject();
     }
+
+    /// <summary>Whether a setting is the class's own.</summary>
+    private static bool IsOther(string name) => name is not ("added_tokens_decoder" or "extra_special_tokens"
+        or "additional_special_tokens" or "model_specific_special_tokens" or "model_max_length" or "max_len"
+        or "padding_side" or "truncation_side" or "clean_up_tokenization_spaces" or "model_input_names"
+        or "src_lang" or "tgt_lang" or "tokenizer_class" or "chat_template")
+        && !SpecialTokens.None.ByRole.Any(role => role.Name == name);
 
     private static void Write(Utf8JsonWriter json, int id, AddedToken token)
     {

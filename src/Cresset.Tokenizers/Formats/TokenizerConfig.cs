@@ -45,6 +45,10 @@ internal sealed class TokenizerConfig
     /// <summary>The tokens with the ids that the settings give them.</summary>
     public IReadOnlyCollection<AddedToken> Added => _added.Values;
 
+    /// <summary>Their texts and ids.</summary>
+    public IEnumerable<KeyValuePair<string, int>> AddedIds =>
+        _added.Select(token => KeyValuePair.Create(token.Value.Content, token.Key));
+
     /// <summary>Special tokens of no role.</summary>
     public IReadOnlyList<AddedToken> Extra => _extra;
 
@@ -67,7 +71,9 @@ internal sealed class TokenizerConfig
                 Extra = [.. Named().Select(pair => pair.Value).Concat(_extra).Select(t => t.Content).Distinct()],
                 Named = tokens.Named.SetItems(Named().Select(p => KeyValuePair.Create(p.Key, p.Value.Content))),
             },
-            MaxLength = MaxLength(),
+            MaxLength = MaxLength(blueprint),
+            SourceLanguage = Root["src_lang"].TextOrNull(),
+            TargetLanguage = Root["tgt_lang"].TextOrNull(),
             PaddingSide = SideOf("padding_side", blueprint?.PaddingSide ?? Side.Right),
             TruncationSide = SideOf("truncation_side", Side.Right),
             PaddingTypeId = blueprint?.PaddingTypeId ?? 0,
@@ -132,10 +138,10 @@ internal sealed class TokenizerConfig
         int.TryParse(text, System.Globalization.NumberStyles.None, null, out int id) ? id
             : throw json.Error($"'{text}' is no id");
 
-    private int? MaxLength()
+    private int? MaxLength(Blueprint? blueprint)
     {
         JsonInput json = Root["model_max_length"].IsNull ? Root["max_len"] : Root["model_max_length"];
-        return json.IsNull || json.Number() > int.MaxValue ? null
+        return json.IsNull ? blueprint?.MaxLength : json.Number() > int.MaxValue ? null
             : json.Number() is >= 0 and var length ? (int)length : throw json.Error("is negative");
     }
 

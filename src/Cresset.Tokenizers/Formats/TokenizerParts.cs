@@ -16,6 +16,15 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
 
     public SpecialTokens Tokens => Settings.SpecialTokens;
 
+    /// <summary>The folder, where the class reads files of its own.</summary>
+    public FolderFiles? Files { get; init; }
+
+    /// <summary>Added tokens are looked for in the text as it was given, whatever their flags say.</summary>
+    public bool IsLiteral { get; init; }
+
+    /// <summary>The tokens with the ids that the settings give them.</summary>
+    public IEnumerable<KeyValuePair<string, int>> AddedIds => config.AddedIds;
+
     /// <summary>The vocabulary of the files with lines or merges.</summary>
     public Vocabulary? Vocabulary { get; init; }
 
@@ -56,10 +65,12 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
     /// <inheritdoc cref="TokenizerConfig.TokenOr"/>
     public string? TokenOr(string name, string fallback) => config.TokenOr(name, fallback);
 
+    public TokenizerFormatException Error(string name, string problem) => config.Root[name].Error(problem);
+
     public Tokenizer Finish()
     {
         var bare = new Tokenizer(Model!) { Normalizer = Normalizer, PreTokenizer = PreTokenizer, Decoder = Decoder };
-        Tokenizer tokenizer = bare.WithTokens(config.Added);
+        Tokenizer tokenizer = bare.WithTokens(config.Added.Select(Literal));
         List<AddedToken> extra = config.Extra.Count > 0 ? [.. config.Extra] : Extra;
         // As in the reference, what the file itself says of its tokens counts more than what their roles say.
         if (extra == Extra)
@@ -97,12 +108,14 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
         return Of(Around("$A", 0), [.. Around("$A", 0), .. Around("$B", 1)])(tokenizer);
     }
 
-    private static IEnumerable<AddedToken> Absent(Tokenizer tokenizer, IEnumerable<AddedToken> tokens) =>
-        tokens.ExceptBy(tokenizer.AddedTokens.Values.Select(token => token.Content), token => token.Content);
+    private IEnumerable<AddedToken> Absent(Tokenizer tokenizer, IEnumerable<AddedToken> tokens) => tokens
+        .ExceptBy(tokenizer.AddedTokens.Values.Select(token => token.Content), token => token.Content).Select(Literal);
+
+    private AddedToken Literal(AddedToken token) => IsLiteral ? token with { Normalized = false } : token;
 
     private IEnumerable<AddedToken> Missing(Tokenizer tokenizer, IEnumerable<string> tokens) => tokens.Distinct()
         .Where(token => tokenizer.AddedTokens.Values.All(added => added.Content != token))
         .Select(token => config.Flags(token) is { } given ? given with { Special = true }
             : token == Tokens.Mask && Mask is not null ? Mask with { Content = token }
-            : new(token) { Special = true });
+            : new(token) { Special = true }).Select(Literal);
 }

@@ -33,6 +33,13 @@ internal sealed partial class Vocabulary
         return vocabulary.Complete();
     }
 
+    /// <summary>The same with more tokens; their ids count.</summary>
+    public Vocabulary With(IEnumerable<KeyValuePair<string, int>> more)
+    {
+        KeyValuePair<string, int>[] added = [.. more];
+        return added.Length == 0 ? this : new(Tokens().Concat(added), Count + added.Length);
+    }
+
     public void Write(Utf8JsonWriter json, string name)
     {
         json.WriteStartObject(name);

@@ -21,29 +21,42 @@ internal sealed class PieceNormalizer
             System.Text.Encoding.Latin1.GetString(System.Text.Encoding.UTF8.GetBytes(symbol)), 0)));
     }
 
-    public string Run(string text)
+    public string Run(string text) => System.Text.Encoding.UTF8.GetString([.. Write(text, null)]);
+
+    /// <summary>The text and, for each of its chars, the range of the original it comes from.</summary>
+    public string Run(string text, out TextRange[] ranges)
     {
-        ReadOnlySpan<byte> rest = System.Text.Encoding.UTF8.GetBytes(text);
+        var sources = new List<TextRange>(text.Length * 2);
+        return PieceRanges.InChars(text, [.. Write(text, sources)], sources, out ranges);
+    }
+
+    /// <summary>The bytes of the normalised text; the range of the part that it is of is noted for each.</summary>
+    private List<byte> Write(string text, List<TextRange>? sources)
+    {
+        ReadOnlySpan<byte> all = System.Text.Encoding.UTF8.GetBytes(text), rest = all;
         if (_file.RemoveExtraWhitespaces)
         {
             while (rest.Length > 0 && Prefix(rest, out ReadOnlySpan<byte> first) is var length && first.SequenceEqual(" "u8))
                 rest = rest[length..];
         }
-        if (rest.IsEmpty)
-            return "";
         var result = new List<byte>(rest.Length * 2);
+        if (rest.IsEmpty)
+            return result;
         string blank = _file.EscapeWhitespaces ? Mark : " ";
+        int lead = all.Length - rest.Length;
         if (_file.AddDummyPrefix && !_file.WhitespaceAsSuffix)
             Append(result, blank);
-        Fill(rest, result, blank);
+        PieceRanges.Note(sources, result.Count, new(lead, lead));
+        Fill(all[lead..], result, blank, (lead, sources));
         if (_file.RemoveExtraWhitespaces)
             TrimEnd(result, System.Text.Encoding.UTF8.GetBytes(blank));
         if (_file.AddDummyPrefix && _file.WhitespaceAsSuffix)
             Append(result, blank);
-        return System.Text.Encoding.UTF8.GetString([.. result]);
+        PieceRanges.Note(sources, result.Count, new(all.Length, all.Length));
+        return result;
     }
 
-    private void Fill(ReadOnlySpan<byte> rest, List<byte> result, string blank)
+    private void Fill(ReadOnlySpan<byte> rest, List<byte> result, string blank, (int At, List<TextRange>? All) sources)
     {
         bool afterBlank = _file.RemoveExtraWhitespaces;
         while (rest.Length > 0)
@@ -59,6 +72,7 @@ internal sealed class PieceNormalizer
                 else
                     result.Add(value);
             }
+            PieceRanges.Note(sources.All, result.Count, new(sources.At, sources.At += length));
             if (part.Length > 0)
                 afterBlank = part[^1] == (byte)' ';
             afterBlank &= _file.RemoveExtraWhitespaces;

@@ -66,6 +66,20 @@ public sealed class Tokenizing
     }
 
     [Fact]
+    public void SpeaksLanguages()
+    {
+        Tokenizer tokenizer = Tokenizer.Load(Path.Combine(Folder, "..", "..", "families", "NllbTokenizer"));
+
+        // snippet: tokenizer-languages
+        Tokenizer french = tokenizer.WithSourceLanguage("fra_Latn"); // NLLB; "fr" for M2M-100, "fr_XX" for mBART
+        Encoding source = french.Encode("Le chien dort.");
+        Encoding labels = french.ForTarget("eng_Latn").Encode("The dog sleeps.");
+        // end
+
+        Assert.Equal(("fra_Latn", "eng_Latn"), (source.Tokens[0], labels.Tokens[0]));
+    }
+
+    [Fact]
     public void ReadsRanks()
     {
         byte[] file = "YQ== 0\nYg== 1\nYWI= 2\n"u8.ToArray();

@@ -7,5 +7,6 @@ internal static class Blueprints
     [
         .. WordPieceFamilies.All, .. ByteLevelFamilies.All, .. SuffixFamilies.All,
         .. PieceFamilies.All, .. TranslationFamilies.All, .. PieceMergeFamilies.All, .. LanguageFamilies.All,
+        .. LookedUpFamilies.All,
     ];
 }

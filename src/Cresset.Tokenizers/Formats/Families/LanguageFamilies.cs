@@ -15,11 +15,12 @@ internal static class LanguageFamilies
     [
         new(VocabularyForm.PieceMerges, Nllb, "NllbTokenizer")
         {
-            Roles = Tags with { Mask = "<mask>" }, ModelTypes = ["nllb-moe"],
+            Roles = Tags with { Mask = "<mask>" }, ModelTypes = ["nllb-moe"], Language = LanguageRule.Plain,
         },
         new(VocabularyForm.PieceMerges, Seamless, "SeamlessM4TTokenizer")
         {
             Roles = Tags, ModelTypes = ["seamless_m4t", "seamless_m4t_v2"],
+            Language = new(Marked) { EndFirst = true },
         },
     ];
 
@@ -51,7 +52,7 @@ internal static class LanguageFamilies
             SentencePieces.Replace("^▁+$", ""), SentencePieces.Replace(" {2,}", "▁"));
         SentencePieces.Blanks(parts, "first");
         string language = parts.Text("src_lang") ?? "eng";
-        language = language.Contains("__", StringComparison.Ordinal) ? language : $"__{language}__";
+        language = Marked(language);
         string? eos = parts.Tokens.Eos;
         parts.Template = tokenizer =>
         {
@@ -59,6 +60,8 @@ internal static class LanguageFamilies
             return parts.OrUnknown([from, "$A", eos], [from, "$A", "$B", eos])(tokenizer);
         };
     }
+
+    private static string Marked(string code) => code.Contains("__", StringComparison.Ordinal) ? code : $"__{code}__";
 
     /// <summary>The merges of the file under other ids.</summary>
     private static void Build(TokenizerParts parts, IEnumerable<KeyValuePair<string, int>> tokens)

@@ -24,10 +24,13 @@ internal static class TranslationFamilies
 
     public static Blueprint[] All { get; } =
     [
-        new(VocabularyForm.Pieces, MBart, "MBartTokenizer") { Roles = Tags, ModelTypes = ["mbart"] },
+        new(VocabularyForm.Pieces, MBart, "MBartTokenizer")
+        {
+            Roles = Tags, ModelTypes = ["mbart"], Language = LanguageRule.Plain,
+        },
         new(VocabularyForm.Pieces, MBart50, "MBart50Tokenizer")
         {
-            Roles = Tags with { Bos = null }, ModelTypes = ["mbart50"],
+            Roles = Tags with { Bos = null }, ModelTypes = ["mbart50"], Language = LanguageRule.Plain,
         },
         new(VocabularyForm.Pieces, Pegasus, "PegasusTokenizer")
         {

@@ -1,0 +1,69 @@
+using Cresset.Tokenizers.Formats;
+using Cresset.Tokenizers.Models;
+using Cresset.Tokenizers.PostProcessors;
+
+namespace Cresset.Tokenizers;
+
+public sealed partial class Tokenizer
+{
+    /// <summary>The same tokenizer for texts that a translator reads in another language (<c>src_lang</c>).</summary>
+    /// <param name="language">The code as the model has it, such as en, en_XX or eng_Latn.</param>
+    /// <exception cref="InvalidOperationException">The class knows no source languages, or the template has none.</exception>
+    /// <exception cref="ArgumentException">The vocabulary does not have the language.</exception>
+    public Tokenizer WithSourceLanguage(string language)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(language);
+        LanguageRule rule = Blueprint.Find(Settings.ClassName)?.Language is { OfSource: true } known ? known
+            : throw new InvalidOperationException($"'{Settings.ClassName}' reads texts of no language; "
+                + "MBart, MBart50, Nllb, SeamlessM4T, M2M100 and PLBart tokenizers do.");
+        return new(Speaking(rule, language, [])) { Settings = Settings with { SourceLanguage = language } };
+    }
+
+    /// <summary>The tokenizer of the texts that a translator is to write (<c>text_target</c>): labels in training.</summary>
+    /// <param name="language">
+    /// The language of these texts; null is that of the settings. Marian has its languages in the text: <c>&gt;&gt;fra&lt;&lt;</c>.
+    /// </param>
+    /// <remarks>A tokenizer whose class makes no difference is its own target.</remarks>
+    /// <exception cref="InvalidOperationException">The class knows no languages, or neither names one.</exception>
+    /// <exception cref="ArgumentException">The vocabulary does not have the language.</exception>
+    public Tokenizer ForTarget(string? language = null)
+    {
+        LanguageRule? rule = Blueprint.Find(Settings.ClassName)?.Language;
+        if (rule is null)
+        {
+            return language is not null
+                ? throw new InvalidOperationException($"'{Settings.ClassName}' has no token for a language of its texts.")
+                : Model is LookedUpPieces { Target: { } target } ? new(this, target, _added) : this;
+        }
+        language ??= Settings.TargetLanguage ?? throw new InvalidOperationException(
+            "The settings have no target language (tgt_lang); name one.");
+        Tokenizer speaking = Speaking(rule, language, rule.EndFirst ? [Settings.SpecialTokens.Eos!] : []);
+        return new(speaking) { Settings = Settings with { TargetLanguage = language } };
+    }
+
+    /// <summary>The same with another token in the place of the language, which is the one of no role.</summary>
+    private Tokenizer Speaking(LanguageRule rule, string language, string[] before)
+    {
+        string token = rule.Token(language);
+        int id = rule.Id?.Invoke(this, token) ?? TokenToId(token) ?? throw new ArgumentException(
+            $"The vocabulary has no language '{language}': '{token}' is not in it.", nameof(language));
+        if (rule.EndFirst)
+            return new(this) { PostProcessor = Around([.. before, token], Settings.SpecialTokens.Eos!) };
+        string?[] roles = [.. Settings.SpecialTokens.ByRole.Select(role => role.Token)];
+        int found = 0;
+        PostProcessor? processor = PostProcessor?.Replace(name =>
+        {
+            bool isRole = roles.Contains(name);
+            found += isRole ? 0 : 1;
+            return isRole ? (name, TokenToId(name)!.Value) : (token, id);
+        });
+        return found > 0 ? new(this) { PostProcessor = processor }
+            : throw new InvalidOperationException("The template of the tokenizer has no place for a language.");
+    }
+
+    private PostProcessor Around(string[] first, string last)
+    {
+        (string, int)[] Typed(params string[] texts) => [.. first.Concat(texts).Append(last).Select(text => (text, 0))];
+        return Recipe.Template(Typed("$A"), Typed("$A", "$B"), token => TokenToId(token)!.Value);
+    }
+}
