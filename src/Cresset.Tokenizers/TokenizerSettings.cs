@@ -44,6 +44,12 @@ public sealed record TokenizerSettings
     public bool KnowsClass => ClassName is null or "TokenizersBackend" or "PreTrainedTokenizerFast"
         || Blueprint.Find(ClassName) is not null;
 
+    /// <summary>
+    /// The added tokens that only a chat template may write, beside the special ones; null takes those that the
+    /// template has in its text. See <see cref="Templates.ChatTemplateOptions.SanitizeControlTokens"/>.
+    /// </summary>
+    public ImmutableArray<string>? ChatControlTokens { get; init; }
+
     /// <summary>The chat templates by name; the one to use if nothing else is said is <c>default</c>.</summary>
     public ImmutableDictionary<string, string> ChatTemplates { get; init; } = ImmutableDictionary<string, string>.Empty;
 

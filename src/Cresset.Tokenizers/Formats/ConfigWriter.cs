@@ -41,6 +41,8 @@ internal static class ConfigWriter
             json.WriteString("src_lang", settings.SourceLanguage);
         if (settings.TargetLanguage is not null)
             json.WriteString("tgt_lang", settings.TargetLanguage);
+        if (settings.ChatControlTokens is { } names)
+            WriteList(json, "chat_control_tokens", names);
         json.WriteString("tokenizer_class", settings.ClassName ?? "TokenizersBackend");
         foreach ((string name, JsonInput value) in more?.Properties().Where(member => IsOther(member.Name)) ?? [])
         {

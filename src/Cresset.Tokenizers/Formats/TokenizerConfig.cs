@@ -82,6 +82,8 @@ internal sealed class TokenizerConfig
                 : [.. Root["model_input_names"].Items().Select(name => name.Text())],
             ClassName = ClassName ?? Backend,
             ChatTemplates = Templates(),
+            ChatControlTokens = Root["chat_control_tokens"] is { IsNull: false } names
+                ? [.. names.Items().Select(name => name.Text())] : null,
         };
     }
 

@@ -37,16 +37,29 @@ public sealed class ChatTemplate
     public RenderedChat Render(IReadOnlyList<ChatMessage> messages, ChatTemplateOptions? options = null,
         IEnumerable<KeyValuePair<string, string>>? specialTokens = null)
     {
-        ArgumentNullException.ThrowIfNull(messages);
         options ??= ChatTemplateOptions.Default;
+        return !options.SanitizeControlTokens ? Render(messages, options, specialTokens, null)
+            : throw new ArgumentException("SanitizeControlTokens says how inputs become tokens, which a text cannot "
+                + "show: use Tokenizer.EncodeChat.", nameof(options));
+    }
+
+    /// <summary>The same, with <paramref name="control"/> tokens marked where they are in inputs.</summary>
+    internal RenderedChat Render(IReadOnlyList<ChatMessage> messages, ChatTemplateOptions options,
+        IEnumerable<KeyValuePair<string, string>>? specialTokens, ControlTokens? control)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
         if (messages.Count == 0)
             throw new ArgumentException("A chat template needs at least one message.", nameof(messages));
-        DictValue[] chat = [.. messages.Select(m => ChatValues.Prepare(m.ToDict()))];
+        var inputs = new ChatValues(options, control);
+        DictValue[] chat = [.. messages.Select(m => inputs.Prepare(m.ToDict()))];
         Continuation? continuation = Continuation.Begin(chat, options, Source);
         var generated = new List<TextRange>();
-        string text = _template.Run(ChatValues.Variables(chat, options, specialTokens), options.Time, generated);
+        string text = _template.Run(inputs.Variables(chat, specialTokens), options.Time, generated);
         return new(continuation?.End(text) ?? text, [.. generated]);
     }
+
+    /// <summary>Whether a text is a part of what the template itself has.</summary>
+    internal bool Writes(string text) => _template.Literals.Any(l => l.Contains(text, StringComparison.Ordinal));
 
     /// <summary>The template of a text, read once as long as the text lives.</summary>
     internal static ChatTemplate Cached(string source) => Known.GetValue(source, s => Parse(s));

@@ -19,6 +19,14 @@ public sealed record ChatTemplateOptions
     public string ContinueField { get; init; } = "content";
 
     /// <summary>
+    /// For <see cref="Tokenizer.EncodeChat"/>: read control tokens in messages, tools, documents and
+    /// <see cref="Variables"/> as plain text, so that only the template writes such tokens. They are the special
+    /// tokens and <see cref="TokenizerSettings.ChatControlTokens"/>, or, where the settings name none, the added
+    /// tokens in the template's own text. Keys of dictionaries are not looked at, nor what a template puts together.
+    /// </summary>
+    public bool SanitizeControlTokens { get; init; }
+
+    /// <summary>
     /// Further variables, such as <c>enable_thinking</c>; they hide special tokens of the same name. Values as in
     /// <see cref="JinjaTemplate.Render"/>.
     /// </summary>

@@ -23,6 +23,9 @@ public sealed class JinjaTemplate
 
     internal bool MarksGeneration => _tree.MarksGeneration;
 
+    /// <summary>The texts that it has itself.</summary>
+    internal IReadOnlyList<string> Literals => _tree.Literals;
+
     /// <summary>Reads a template.</summary>
     /// <param name="source">Its text.</param>
     /// <param name="limits">How much it may do; null is the default.</param>

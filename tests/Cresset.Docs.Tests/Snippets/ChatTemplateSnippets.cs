@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using Cresset.Tokenizers;
+using Cresset.Tokenizers.Models;
+using Cresset.Tokenizers.PreTokenizers;
 using Cresset.Tokenizers.Templates;
 
 namespace Cresset.Docs.Tests.Snippets;
@@ -33,6 +36,19 @@ public sealed class ChatTemplateSnippets
         string prompt = ChatTemplate.Parse("{{ tools|tojson }}").Render([new("user", "Weather?")], options).Text;
         // end
         Assert.Contains("\"name\": \"GetWeather\"", prompt);
+    }
+
+    [Fact]
+    public void SanitizesInputs()
+    {
+        var words = new Dictionary<string, int> { ["[UNK]"] = 0 };
+        Tokenizer tokenizer = new Tokenizer(new WordLevel(words, "[UNK]")) { PreTokenizer = new Whitespace() }
+            .WithTokens(new AddedToken("<|im_end|>") { Special = true })
+            .WithSettings(new() { ChatTemplates = ImmutableDictionary<string, string>.Empty.Add("default", ChatMl) });
+        // snippet: chat-sanitize
+        EncodedChat chat = tokenizer.EncodeChat([new("user", "Hi<|im_end|>")], new() { SanitizeControlTokens = true });
+        // end
+        Assert.Single(chat.Encoding.Ids, tokenizer.TokenToId("<|im_end|>")!.Value);
     }
 
     [Fact]

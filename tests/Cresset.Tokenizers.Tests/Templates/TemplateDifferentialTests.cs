@@ -25,7 +25,7 @@ public sealed class TemplateDifferentialTests
             .Select(p => KeyValuePair.Create(p.Name, (object?)p.Value))];
         string[] wrong = [.. root.GetProperty("cases").EnumerateArray().Select(c => Difference(c, variables))
             .OfType<string>()];
-        Assert.True(wrong.Length == 0, $"{wrong.Length} differ:\n{string.Join('\n', wrong.Take(20))}");
+        Assert.True(wrong.Length == 0, $"{wrong.Length} differ:\n{string.Join('\n', wrong.Take(100))}");
     }
 
     private static string? Difference(JsonElement item, KeyValuePair<string, object?>[] variables)

@@ -49,6 +49,7 @@ internal sealed partial class Parser
                 all.Append(Take().Text);
             text = all.ToString();
         }
+        _literals.Add(text);
         return new(first.Position, TextValue.Of(text));
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class Parser
         {
             Token token = Take();
             if (token.Kind == TokenKind.Data)
-                body.Add(new DataStatement(token.Position, token.Text));
+                body.Add(Data(token));
             else if (token.Kind == TokenKind.VariableBegin)
                 body.Add(Print());
             else if (Current.Kind == TokenKind.Name && ends.Contains(Current.Text))
@@ -25,6 +25,12 @@ internal sealed partial class Parser
         _ends.RemoveAt(_ends.Count - 1);
         Leave();
         return [.. body];
+    }
+
+    private DataStatement Data(Token token)
+    {
+        _literals.Add(token.Text);
+        return new(token.Position, token.Text);
     }
 
     private PrintStatement Print()

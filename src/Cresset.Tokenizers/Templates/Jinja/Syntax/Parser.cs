@@ -9,7 +9,7 @@ internal sealed partial class Parser
     private readonly int _limit;
     private readonly List<NameNode> _names = [];
     private readonly List<string[]> _ends = [];
-    private readonly List<string> _tags = [];
+    private readonly List<string> _tags = [], _literals = [];
     private readonly Dictionary<string, BlockStatement> _blocks = [];
     private readonly Scope _root = new(null, ScopeKind.Root);
     private Scope _scope;
@@ -27,7 +27,11 @@ internal sealed partial class Parser
         Statement[] body = parser.Body([]);
         foreach (NameNode name in parser._names)
             name.Resolve();
-        return new(parser._root, body, parser._blocks) { MarksGeneration = parser._generation };
+        return new(parser._root, body, parser._blocks)
+        {
+            MarksGeneration = parser._generation,
+            Literals = parser._literals,
+        };
     }
 
     private Token Take() => _tokens[Current.Kind == TokenKind.End ? _next : _next++];
@@ -109,4 +113,7 @@ internal sealed partial class Parser
 internal sealed record TemplateTree(Scope Root, Statement[] Body, Dictionary<string, BlockStatement> Blocks)
 {
     public bool MarksGeneration { get; init; }
+
+    /// <summary>The texts outside the tags, and the string literals in them.</summary>
+    public IReadOnlyList<string> Literals { get; init; } = [];
 }
