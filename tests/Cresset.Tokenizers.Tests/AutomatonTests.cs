@@ -9,17 +9,10 @@ public sealed class AutomatonTests
 
     public static TheoryData<string> Patterns { get; } =
     [
-        Gpt2,
-        @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+",
-        @"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+",
-        @"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?|" +
-        @"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?|" +
-        @"\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+",
-        @"'(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}++|\p{N}{1,3}+| ?[^\s\p{L}\p{N}]++[\r\n]*+|\s++$|\s*[\r\n]|\s+(?!\S)|\s",
-        "[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+|[^\\r\\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+| ?[\\p{P}\\p{S}]+[\\r\\n]*|" +
-        @"\s*[\r\n]+|\s+(?!\S)|\s+",
-        @"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+",
-        @"[一-龥぀-ゟ゠-ヿ]+", @" {2,}", @"\p{N}{1,3}", @"a*", @"(?:a|ab)(?:c|bcd)?", @"a+?b|a", @"(?=[a-z])\w|\d+$", @"\S{2,4}+\S", @"x?+y|\p{L}",
+        @"a*", @"(?:a|ab)(?:c|bcd)?", @"a+?b|a", @"(?=[a-z])\w|\d+$", @"\S{2,4}+\S", @"x?+y|\p{L}", @"(?>a{1,3})b?|b?+c",
+        @"(?<=a)b", @"(?<!\S)\w+", @"\bword\b|\w", @"\B\w|\b ", @"^.|.$", @"\A\w+|\w+\z|\n\Z", @"a(?!bc)|c(?=d\b)",
+        @"(?>ab|a)b|(?>a|ab)c", @"(?:ab)++a?|(?:cd){1,2}+", @"(?>a|b|cd)*x", @"(?<=a*b)c|(?<!a|bc)d", @"\w(?=(?:ab)*c)",
+        @"(?=a(?!b(?<=ab)))\w", @"(?<=(?=a)\w)b|(?=(?:a*)*b)a", @"\Ga|\Gb\b|d", @"\R|\s+$", @"(?<=\n)\w|\s(?=\S{2,})",
     ];
 
     [Theory]
@@ -39,17 +32,18 @@ public sealed class AutomatonTests
     }
 
     [Theory]
-    [InlineData(@"(?<=a)b")]
-    [InlineData(@"\bword\b")]
     [InlineData(@"(?:a*)*")]
-    [InlineData(@"(?>ab|a)b")]
-    [InlineData(@"a(?!bc)")]
+    [InlineData(@"(?>a+b?)b")]
+    [InlineData(@"(a)\1")]
+    [InlineData(@"(a)?(?(1)b|c)")]
+    [InlineData(@"\X")]
+    [InlineData(@"(?=\G)a")]
     public void LeavesTheRestToGoingBack(string pattern) => Assert.False(new Expression(pattern).IsLinear);
 
     [Fact]
     public void TakesNoMoreThanLinearTimeWhereGoingBackGivesUp()
     {
-        string text = new string('a', 200_000);
+        string text = new string('a', 30_000);
         Assert.Single(Find(new(@"(?:a|a|aa)+"), text));
         Assert.Throws<TimeoutException>(() => Find(new(@"(?:a|a|aa)+b", linear: false), text));
     }

@@ -15,8 +15,9 @@ internal static class Categories
 
     private static readonly (string Long, string Short)[] LongNames =
     [
-        ("letter", "L"), ("mark", "M"), ("number", "N"), ("punctuation", "P"), ("symbol", "S"), ("separator", "Z"),
-        ("other", "C"), ("uppercaseletter", "Lu"), ("lowercaseletter", "Ll"), ("decimalnumber", "Nd"),
+        ("letter", "L"), ("mark", "M"), ("number", "N"), ("punctuation", "P"), ("symbol", "S"),
+        ("separator", "Z"), ("other", "C"),
+        ("uppercaseletter", "Lu"), ("lowercaseletter", "Ll"), ("decimalnumber", "Nd"),
     ];
 
     /// <summary>Category number in bits 0 to 4, classes above.</summary>
@@ -26,7 +27,7 @@ internal static class Categories
     /// <summary>A bit for each category of that name; null for an unknown name.</summary>
     public static uint? Mask(string name)
     {
-        string plain = name.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        string plain = string.Concat(name.Where(c => c is not ('_' or ' ')));
         foreach ((string longName, string shortName) in LongNames)
             plain = plain.Equals(longName, StringComparison.OrdinalIgnoreCase) ? shortName : plain;
         uint mask = 0;
@@ -35,6 +36,8 @@ internal static class Categories
             if (plain.Length is 1 or 2 && Names[i].StartsWith(plain, StringComparison.OrdinalIgnoreCase))
                 mask |= 1u << i;
         }
-        return mask == 0 ? plain.Equals("any", StringComparison.OrdinalIgnoreCase) ? uint.MaxValue : null : mask;
+        if (mask == 0 && plain.Equals("any", StringComparison.OrdinalIgnoreCase))
+            return uint.MaxValue;
+        return mask == 0 ? null : mask;
     }
 }

@@ -2,46 +2,24 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Expressions;
 
-/// <summary>A set of code points: ranges, general categories, other sets; the union of all, perhaps turned round.</summary>
-internal sealed class CharSet
+/// <summary>
+/// A set of code points: the union of ranges, general categories and other sets, perhaps negated.
+/// </summary>
+internal sealed partial class CharSet
 {
     private readonly List<(int First, int Last)> _ranges = [];
-    private readonly List<CharSet> _sets = [];
+    private readonly List<CharSet> _sets = [], _also = [];
     private readonly ulong[] _ascii = new ulong[2];
     private uint _categories;
     private int _property = -1;
     private byte _flags;
-    private bool _frozen;
-
-    public bool Negated { get; set; }
+    private bool _negated, _frozen;
 
     /// <summary>Upper and lower case count as one.</summary>
-    public bool IgnoreCase { get; set; }
+    public bool IgnoreCase { get; init; }
 
-    /// <summary>Only code points that are in this one, too.</summary>
-    public CharSet? Also { get; set; }
-
-    public static CharSet White { get; } =
-        new CharSet { _ranges = { (9, 13), (0x85, 0x85) }, _categories = Categories.Mask("Z")!.Value }.Freeze();
-
-    public static CharSet Digit { get; } = new CharSet { _categories = Categories.Mask("Nd")!.Value }.Freeze();
-
-    public static CharSet Word { get; } = new CharSet { _flags = Categories.Word }.Freeze();
-
-    public static CharSet Alpha { get; } = new CharSet { _flags = Categories.Alpha }.Freeze();
-
-    public static CharSet Punctuation { get; } = new CharSet { _flags = Categories.Punctuation }.Freeze();
-
-    public static CharSet HexDigit { get; } = new() { _ranges = { ('0', '9'), ('A', 'F'), ('a', 'f') } };
-
-    public static CharSet Newline { get; } = new() { _ranges = { ('\n', '\n') } };
-
-    public static CharSet OfCategories(uint mask) => new() { _categories = mask };
-
-    /// <summary>The set of a script, block or other property; null for an unknown name.</summary>
-    public static CharSet? OfProperty(string name) => Properties.Find(name) is { } number ? new() { _property = number } : null;
-
-    public static CharSet Not(CharSet set) => new() { _sets = { set }, Negated = true };
+    /// <summary>About how many steps it takes to say whether a code point is in it.</summary>
+    public int Size { get; private set; } = 1;
 
     public CharSet Add(int first, int last)
     {
@@ -51,13 +29,32 @@ internal sealed class CharSet
 
     public CharSet Add(CharSet set)
     {
-        _sets.Add(set);
+        if (set.IsPlain)
+        {
+            _categories |= set._categories;
+            _flags |= set._flags;
+            _ranges.AddRange(set._ranges);
+            return this;
+        }
+        _sets.Add(set.Freeze());
+        Size += set.Size;
+        return this;
+    }
+
+    /// <summary>Keeps only what is in another set, too.</summary>
+    public CharSet And(CharSet set)
+    {
+        _also.Add(set.Freeze());
+        Size += set.Size;
         return this;
     }
 
     /// <summary>Builds the table of ASCII; call it when nothing is added any more.</summary>
     public CharSet Freeze()
     {
+        if (_frozen)
+            return this;
+        MergeRanges();
         for (int c = 0; c < 128; c++)
             _ascii[c >> 6] |= (Slow(c) ? 1UL : 0) << c;
         _frozen = true;
@@ -66,12 +63,42 @@ internal sealed class CharSet
 
     public bool Contains(int c) => c < 128 && _frozen ? (_ascii[c >> 6] >> c & 1) != 0 : Slow(c);
 
+    /// <summary>Whether it only adds ranges and categories to a union.</summary>
+    private bool IsPlain => !_negated && !IgnoreCase && _property < 0 && _sets.Count == 0 && _also.Count == 0;
+
+    private void MergeRanges()
+    {
+        _ranges.Sort();
+        int kept = 0;
+        for (int i = 1; i < _ranges.Count; i++)
+        {
+            if (_ranges[i].First <= _ranges[kept].Last + 1)
+                _ranges[kept] = (_ranges[kept].First, Math.Max(_ranges[kept].Last, _ranges[i].Last));
+            else
+                _ranges[++kept] = _ranges[i];
+        }
+        if (_ranges.Count > 0)
+            _ranges.RemoveRange(kept + 1, _ranges.Count - kept - 1);
+    }
+
     private bool Slow(int c)
     {
-        bool found = Plain(c);
-        if (!found && IgnoreCase)
-            found = Plain(Fold(c)) || Plain(Upper(Fold(c))) || (Fold(c) is 's' && Plain(0x17F)) || (Fold(c) is 'k' && Plain(0x212A));
-        return (found != Negated) && (Also is null || Also.Contains(c));
+        bool found = Plain(c) || (IgnoreCase && InOtherCase(c));
+        if (found == _negated)
+            return false;
+        foreach (CharSet set in _also)
+        {
+            if (!set.Contains(c))
+                return false;
+        }
+        return true;
+    }
+
+    private bool InOtherCase(int c)
+    {
+        int fold = Fold(c);
+        return Plain(fold) || Plain(Upper(fold))
+            || (fold is 's' && Plain(0x17F)) || (fold is 'k' && Plain(0x212A));
     }
 
     private bool Plain(int c)
@@ -81,14 +108,25 @@ internal sealed class CharSet
             return true;
         if (_property >= 0 && Properties.Contains(_property, c))
             return true;
-        foreach ((int first, int last) in _ranges)
-        {
-            if (c >= first && c <= last)
-                return true;
-        }
         foreach (CharSet set in _sets)
         {
             if (set.Contains(c))
+                return true;
+        }
+        return InRanges(c);
+    }
+
+    private bool InRanges(int c)
+    {
+        int low = 0, high = _ranges.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            if (c < _ranges[middle].First)
+                high = middle - 1;
+            else if (c > _ranges[middle].Last)
+                low = middle + 1;
+            else
                 return true;
         }
         return false;
@@ -99,7 +137,7 @@ internal sealed class CharSet
 
     private static int Folded(int c) => Fold(c) is 0x212A ? 'k' : Fold(c);
 
-    /// <summary>One code point for all that differ in case only; U+0130 is folded to two and so to none.</summary>
+    /// <summary>One code point for all that differ in case only; U+0130 has none.</summary>
     private static int Fold(int c) => c switch { 0x17F => 's', 0x130 => c, _ => CodePoints.ToLower(c) };
 
     private static int Upper(int c) => c < 0x10000 ? char.ToUpperInvariant((char)c) : c;

@@ -6,13 +6,13 @@ internal sealed partial class Compiler
     {
         Node part = look.Part;
         IEnumerable<Node> ways = part is Node.Either either ? either.Parts : [part];
-        AddInner(Operation.Look, look.Negated ? 1 : 0, () =>
-        {
-            if (look.Behind)
-                AddBehind([.. ways]);
-            else
-                Add(part);
-        });
+        int flags = look.Negated ? Instruction.Negated : 0;
+        if (!look.Behind)
+            AddInner(Operation.Look, flags, () => Add(part));
+        else if (forwards)
+            AddInner(Operation.Look, flags | Instruction.Backwards, () => Add(part));
+        else
+            AddInner(Operation.Look, flags, () => AddBehind([.. ways]));
     }
 
     private void AddBehind(Node[] ways)
@@ -90,10 +90,11 @@ internal sealed partial class Compiler
         _program[end] = new(Operation.Jump, _program.Count);
     }
 
+    /// <summary>The register of the start of a group's text, with that of the end behind it.</summary>
     private int RegisterOf(Capture capture)
     {
-        if (capture.Register < 0)
-            (capture.Register, _registers) = (_registers, _registers + 2);
-        return capture.Register;
+        if (_captures.TryAdd(capture, _registers))
+            _registers += 2;
+        return _captures[capture];
     }
 }

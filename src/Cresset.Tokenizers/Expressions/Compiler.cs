@@ -1,24 +1,44 @@
 namespace Cresset.Tokenizers.Expressions;
 
-/// <summary>Makes a program for the machine of a parsed expression.</summary>
-internal sealed partial class Compiler
+/// <summary>Makes a program of a parsed expression.</summary>
+/// <param name="most">The most instructions.</param>
+/// <param name="forwards">Looks behind are read forwards, for the automaton; else they go back first.</param>
+internal sealed partial class Compiler(int most, bool forwards)
 {
     private const int MostInstructions = 20_000;
 
     private readonly List<Instruction> _program = [];
+    private readonly Dictionary<Capture, int> _captures = [];
     private int _registers;
 
     /// <exception cref="FormatException">The program would be too long.</exception>
     public static (Instruction[] Program, int Registers) Compile(Node node)
     {
-        var compiler = new Compiler();
-        compiler.Add(node);
-        compiler.Emit(Operation.Accept);
+        var compiler = new Compiler(MostInstructions, forwards: false);
+        if (!compiler.All(node))
+            throw new FormatException(
+                $"the expression has more than {MostInstructions} steps, repeats written out");
         return ([.. compiler._program], compiler._registers);
+    }
+
+    /// <summary>The program for an automaton, or null if it would be too long.</summary>
+    public static Instruction[]? TryCompileForwards(Node node, int most)
+    {
+        var compiler = new Compiler(most, forwards: true);
+        return compiler.All(node) ? [.. compiler._program] : null;
+    }
+
+    private bool All(Node node)
+    {
+        Add(node);
+        Emit(Operation.Accept);
+        return _program.Count <= most;
     }
 
     private void Add(Node node)
     {
+        if (_program.Count > most)
+            return; // too long, whatever comes
         switch (node)
         {
             case Node.One one: Emit(Operation.One, set: one.Set); break;
@@ -56,7 +76,8 @@ internal sealed partial class Compiler
 
     private void AddRepeat(Node.Repeat repeat)
     {
-        for (int i = 0; i < repeat.Least; i++)
+        int start = _program.Count;
+        for (int i = 0; i < repeat.Least && (i == 0 || _program.Count > start) && _program.Count <= most; i++)
             Add(repeat.Part);
         if (repeat.Most < 0)
         {
@@ -102,8 +123,6 @@ internal sealed partial class Compiler
 
     private int Emit(Operation operation, int a = 0, int b = 0, CharSet? set = null)
     {
-        if (_program.Count >= MostInstructions)
-            throw new FormatException($"the expression has more than {MostInstructions} steps");
         _program.Add(new(operation, a, b, set));
         return _program.Count - 1;
     }

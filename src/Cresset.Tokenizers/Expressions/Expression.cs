@@ -1,26 +1,27 @@
-using Cresset.Tokenizers.Unicode;
-
 namespace Cresset.Tokenizers.Expressions;
 
-/// <summary>A regular expression on code points with the meaning it has in the reference library (Oniguruma).</summary>
+/// <summary>
+/// A regular expression on code points with the meaning it has in the reference library (Oniguruma).
+/// </summary>
 /// <remarks>
-/// Own, because .NET's classes end at U+FFFF. Runs in linear time where the pattern needs to know no more than the
-/// next character; else by going back. Nesting, length and steps are limited.
+/// Own, because .NET's classes end at U+FFFF. Runs in linear time, except with back-references, conditions,
+/// clusters and some atomic groups: these go back. Nesting, length, steps and memory are limited.
 /// </remarks>
 internal sealed class Expression
 {
-    private readonly Instruction[] _program;
-    private readonly int _registers;
     private readonly Automaton? _automaton;
+    private readonly Lazy<(Instruction[] Program, int Registers)> _program;
 
     /// <exception cref="FormatException">The expression is wrong or uses what is not known.</exception>
     public Expression(string text, bool linear = true)
     {
         Text = text;
         Node node = Parser.Parse(text);
-        (_program, _registers) = Compiler.Compile(node);
+        _program = new(() => Compiler.Compile(node));
         if (linear)
-            Automaton.TryCreate(Compiler.Compile(Possessive.Resolve(node)).Program, out _automaton);
+            _automaton = Automaton.Create(node);
+        if (_automaton is null)
+            _ = _program.Value;
     }
 
     public string Text { get; }
@@ -29,36 +30,30 @@ internal sealed class Expression
     public bool IsLinear => _automaton is not null;
 
     /// <summary>Adds the matches from left to right, none inside another.</summary>
-    /// <exception cref="TimeoutException">It needs too many steps on this text.</exception>
+    /// <exception cref="TimeoutException">It needs too many steps or too much memory.</exception>
     public void Find(ReadOnlySpan<char> text, List<TextRange> found)
     {
-        long steps = Machine.StepsFor(text);
-        Machine? machine = null;
-        for (int start = 0, last = -1; start <= text.Length;)
+        var search = new Search(text.Length);
+        try
         {
-            start = _automaton?.SkipFailing(text, start) ?? start;
-            int end = _automaton is null ? Automaton.Failed : Match(text, start, ref steps);
-            if (end == Automaton.Failed)
-                end = (machine ??= new(_program, _registers)).Match(text, start, ref steps);
-            bool accepted = end > start || (end == start && end != last); // an empty match right behind another is none
-            if (accepted)
-            {
-                found.Add(new(start, end));
-                last = end;
-            }
-            if (accepted && end > start)
-                start = end;
-            else if (start < text.Length)
-                CodePoints.Next(text, ref start);
-            else
-                break;
+            if (_automaton?.Find(text, found, ref search) != true)
+                GoOn(text, found, ref search);
+        }
+        catch (TimeoutException problem)
+        {
+            throw new TimeoutException($"The regular expression '{Shown(Text)}' of the tokenizer needs "
+                + $"{problem.Message} on a text of {text.Length} chars. Cut the text into smaller ones, or "
+                + "write the expression so that no repeat stands in a repeat.", problem);
         }
     }
 
-    private int Match(ReadOnlySpan<char> text, int start, ref long steps)
+    /// <summary>By going back, from where the automaton stopped.</summary>
+    private void GoOn(ReadOnlySpan<char> text, List<TextRange> found, ref Search search)
     {
-        int end = _automaton!.Match(text, start, out int read);
-        steps -= read - start;
-        return steps < 0 ? throw Machine.TooManySteps() : end;
+        var machine = new Machine(_program.Value.Program, _program.Value.Registers);
+        while (!search.IsOver)
+            search.Take(machine.Match(text, search.At, ref search), text, found);
     }
+
+    private static string Shown(string text) => text.Length <= 100 ? text : $"{text.AsSpan(0, 97)}...";
 }

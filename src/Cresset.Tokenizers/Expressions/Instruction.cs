@@ -1,7 +1,20 @@
 namespace Cresset.Tokenizers.Expressions;
 
-/// <summary>What one step of the machine does; <see cref="A"/> and <see cref="B"/> are places in the program or numbers.</summary>
-internal readonly record struct Instruction(Operation Operation, int A = 0, int B = 0, CharSet? Set = null);
+/// <summary>
+/// What one step of the machine does. <see cref="A"/> and <see cref="B"/> are places in the program or
+/// numbers.
+/// </summary>
+internal readonly record struct Instruction(Operation Operation, int A = 0, int B = 0, CharSet? Set = null)
+{
+    /// <summary>In the B of a look.</summary>
+    public const int Negated = 1, Backwards = 2;
+
+    /// <summary>Whether a look wants no match.</summary>
+    public bool IsNegated => (B & Negated) != 0;
+
+    /// <summary>Whether a look asks for a match that ends here.</summary>
+    public bool IsBehind => (B & Backwards) != 0;
+}
 
 internal enum Operation
 {
@@ -13,7 +26,7 @@ internal enum Operation
     Jump,
     /// <summary>Goes on where the anchor A is.</summary>
     Place,
-    /// <summary>Matches up to Accept without taking it, then goes to A; B = 1 wants no match.</summary>
+    /// <summary>Matches up to Accept without taking it, then goes to A; B has flags.</summary>
     Look,
     /// <summary>Matches up to Accept in the first way, then goes to A.</summary>
     Atomic,

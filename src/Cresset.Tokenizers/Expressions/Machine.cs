@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Expressions;
@@ -6,167 +5,111 @@ namespace Cresset.Tokenizers.Expressions;
 /// <summary>Runs a program on a text: the first way that matches, going back where one fails.</summary>
 internal sealed class Machine(Instruction[] program, int registers)
 {
-    private const int FarthestBack = 64;
+    private readonly Registers _registers = new(registers);
+    private int _searchStart;
 
-    private readonly int[] _registers = new int[registers];
-
-    /// <summary>Where to go on after a failure: place and position, or (~register, old value).</summary>
-    private readonly List<(int Place, int Position)> _ways = [];
-    private long _steps;
-
-    /// <summary>How many steps a text may take.</summary>
-    public static long StepsFor(ReadOnlySpan<char> text) => 5_000_000 + 500L * text.Length;
-
-    public static TimeoutException TooManySteps() =>
-        new("A regular expression of the tokenizer needs too many steps on this text.");
-
-    /// <summary>The end of the match that starts at a position, or −1; the steps it took are taken off.</summary>
-    public int Match(ReadOnlySpan<char> text, int position, ref long steps)
+    /// <summary>The end of the match that starts at a position, or −1; the steps it took are spent.</summary>
+    public int Match(ReadOnlySpan<char> text, int position, ref Search search)
     {
-        _steps = steps;
-        _registers.AsSpan().Fill(-1);
-        int end = Run(text, 0, position);
-        steps = _steps;
-        return end;
+        _registers.Clear();
+        _searchStart = search.Start;
+        return Run(text, 0, position, ref search);
     }
 
-    private int Run(ReadOnlySpan<char> text, int place, int position)
+    private int Run(ReadOnlySpan<char> text, int place, int position, ref Search search)
     {
-        int bottom = _ways.Count;
+        int bottom = _registers.Ways;
         while (true)
         {
-            if (--_steps < 0)
-                throw TooManySteps();
+            search.Spend(1);
             Instruction step = program[place++];
             if (step.Operation is Operation.Accept)
             {
-                Settle(bottom);
+                _registers.Settle(bottom);
                 return position;
             }
-            if (!Step(text, step, ref place, ref position) && !GoBack(bottom, ref place, ref position))
+            if (!Step(text, step, ref place, ref position, ref search)
+                && !_registers.GoBack(bottom, ref place, ref position))
                 return -1;
         }
     }
 
-    private bool Step(ReadOnlySpan<char> text, Instruction step, ref int place, ref int position)
+    private bool Step(
+        ReadOnlySpan<char> text, Instruction step, ref int place, ref int position, ref Search search)
     {
-        int start = position;
         switch (step.Operation)
         {
             case Operation.One:
                 return position < text.Length && step.Set!.Contains(CodePoints.Next(text, ref position));
             case Operation.Split:
-                _ways.Add((step.B, position));
-                place = step.A;
-                return true;
-            case Operation.Jump:
+                _registers.AddWay(step.B, position);
                 place = step.A;
                 return true;
             case Operation.Place:
-                return IsAt(text, (Anchor)step.A, position);
-            case Operation.Note:
-                Note(step.A, position);
-                return true;
-            case Operation.Open:
-                Note(step.A, position);
-                Note(step.A + 1, -1);
-                return true;
-            case Operation.Moved:
-                place = _registers[step.A] == position ? step.B : place;
-                return true;
-            case Operation.Here:
-                return _registers[step.A] == position;
+                return (Anchor)step.A is Anchor.SearchStart
+                    ? position == _searchStart : Places.IsAt(text, (Anchor)step.A, position);
             case Operation.Same:
-                return Same(text, step, ref position);
-            case Operation.Kept:
-                place = _registers[step.A + 1] < 0 ? step.B : place;
-                return true;
+                return Same(text, step, ref position, ref search);
             case Operation.Behind:
-                AddBefore(text, place, position);
+                search.Spend(_registers.AddBefore(text, place, position));
                 return true;
             case Operation.Back:
                 return Back(text, step.A, ref position);
             case Operation.Cluster:
-                position = EndOfCluster(text, position);
+                int start = position;
+                position = Places.EndOfCluster(text, position);
                 return position > start;
+            case Operation.Look or Operation.Atomic:
+                return Inner(text, step, ref place, ref position, ref search);
             default:
-                return Inner(text, step, ref place, ref position);
+                return Note(step, ref place, position);
         }
     }
 
-    private bool Inner(ReadOnlySpan<char> text, Instruction step, ref int place, ref int position)
+    /// <summary>The steps that only move in the program or concern registers.</summary>
+    private bool Note(Instruction step, ref int place, int position)
     {
-        int end = Run(text, place, position);
+        switch (step.Operation)
+        {
+            case Operation.Jump:
+                place = step.A;
+                break;
+            case Operation.Note:
+                _registers.Note(step.A, position);
+                break;
+            case Operation.Open:
+                _registers.Note(step.A, position);
+                _registers.Note(step.A + 1, -1);
+                break;
+            case Operation.Moved:
+                place = _registers[step.A] == position ? step.B : place;
+                break;
+            case Operation.Kept:
+                place = _registers[step.A + 1] < 0 ? step.B : place;
+                break;
+            case Operation.Here:
+                return _registers[step.A] == position;
+        }
+        return true;
+    }
+
+    private bool Inner(
+        ReadOnlySpan<char> text, Instruction step, ref int place, ref int position, ref Search search)
+    {
+        int end = Run(text, place, position, ref search);
         place = step.A;
         if (step.Operation is Operation.Look)
-            return end >= 0 == (step.B == 0);
+            return end >= 0 != step.IsNegated;
         position = end < 0 ? position : end;
         return end >= 0;
     }
 
-    private bool GoBack(int bottom, ref int place, ref int position)
-    {
-        while (_ways.Count > bottom)
-        {
-            (int way, int value) = _ways[^1];
-            _ways.RemoveAt(_ways.Count - 1);
-            if (way < 0)
-            {
-                _registers[~way] = value;
-                continue;
-            }
-            (place, position) = (way, value);
-            return true;
-        }
-        return false;
-    }
-
-    /// <summary>Forgets the other ways of an inner match, but not how to take its notes back.</summary>
-    private void Settle(int bottom)
-    {
-        int kept = bottom;
-        for (int i = bottom; registers > 0 && i < _ways.Count; i++)
-        {
-            if (_ways[i].Place < 0)
-                _ways[kept++] = _ways[i];
-        }
-        _ways.RemoveRange(kept, _ways.Count - kept);
-    }
-
-    private void Note(int register, int value)
-    {
-        _ways.Add((~register, _registers[register]));
-        _registers[register] = value;
-    }
-
-    private void AddBefore(ReadOnlySpan<char> text, int place, int position)
-    {
-        int first = _ways.Count;
-        while (position > 0)
-        {
-            CodePoints.Previous(text, ref position);
-            _ways.Add((place, position));
-            _steps--;
-        }
-        _ways.Reverse(first, _ways.Count - first);
-    }
-
-    /// <summary>The next border of clusters, as the text around the position has them.</summary>
-    private static int EndOfCluster(ReadOnlySpan<char> text, int position)
-    {
-        int end = position;
-        for (int left = FarthestBack; left > 0 && end > 0 && text[end - 1] > '\x7F'; left--)
-            CodePoints.Previous(text, ref end);
-        while (end <= position && end < text.Length)
-            end += StringInfo.GetNextTextElementLength(text[end..]);
-        return end;
-    }
-
-    private bool Same(ReadOnlySpan<char> text, Instruction step, ref int position)
+    private bool Same(ReadOnlySpan<char> text, Instruction step, ref int position, ref Search search)
     {
         (int start, int end) = (_registers[step.A], _registers[step.A + 1]);
         if (end < start || start < 0)
             return false;
+        search.Spend(end - start);
         for (int i = start; i < end;)
         {
             if (position >= text.Length)
@@ -174,7 +117,6 @@ internal sealed class Machine(Instruction[] program, int registers)
             (int wanted, int c) = (CodePoints.Next(text, ref i), CodePoints.Next(text, ref position));
             if (wanted != c && (step.B == 0 || !CharSet.AreOneIgnoringCase(wanted, c)))
                 return false;
-            _steps--;
         }
         return true;
     }
@@ -185,21 +127,4 @@ internal sealed class Machine(Instruction[] program, int registers)
             CodePoints.Previous(text, ref position);
         return count == 0;
     }
-
-    private static bool IsAt(ReadOnlySpan<char> text, Anchor anchor, int position) => anchor switch
-    {
-        Anchor.TextStart => position == 0,
-        Anchor.TextEnd => position == text.Length,
-        Anchor.TextEndOrNewline => position == text.Length || (position == text.Length - 1 && text[position] == '\n'),
-        Anchor.LineStart => position == 0 || (text[position - 1] == '\n' && position < text.Length),
-        Anchor.LineEnd => position == text.Length || text[position] == '\n',
-        Anchor.WordBorder => WordBefore(text, position) != WordBehind(text, position),
-        _ => WordBefore(text, position) == WordBehind(text, position),
-    };
-
-    private static bool WordBefore(ReadOnlySpan<char> text, int position) =>
-        position > 0 && CharSet.Word.Contains(CodePoints.Previous(text, ref position));
-
-    private static bool WordBehind(ReadOnlySpan<char> text, int position) =>
-        position < text.Length && CharSet.Word.Contains(CodePoints.Next(text, ref position));
 }

@@ -36,39 +36,51 @@ internal abstract record Node
     /// <summary>A place: an end of the text or of a line, or a border of a word.</summary>
     public sealed record Place(Anchor Anchor) : Node;
 
-    /// <summary>Whether it can match the empty text.</summary>
-    public bool IsNullable => this switch
+    private const int Longest = 1 << 24;
+
+    private (bool IsNullable, int Length)? _measure;
+
+    protected Node()
     {
-        One => false,
-        All all => all.Parts.All(part => part.IsNullable),
-        Either either => either.Parts.Any(part => part.IsNullable),
-        Repeat repeat => repeat.Least == 0 || repeat.Part.IsNullable,
-        Atomic atomic => atomic.Part.IsNullable,
-        Group group => group.Part.IsNullable,
-        Cluster => false,
-        _ => true,
-    };
+    }
+
+    /// <summary>A changed copy is measured anew.</summary>
+    protected Node(Node original)
+    {
+    }
+
+    /// <summary>Whether it can match the empty text.</summary>
+    public bool IsNullable => (_measure ??= Measure()).IsNullable;
 
     /// <summary>The length in code points, if it is always the same, else −1.</summary>
-    public int Length => this switch
+    public int Length => (_measure ??= Measure()).Length;
+
+    private (bool IsNullable, int Length) Measure() => this switch
     {
-        One => 1,
-        All all => all.Parts.Any(part => part.Length < 0) ? -1 : all.Parts.Sum(part => part.Length),
-        Either either => either.Parts.Select(part => part.Length).Distinct().Count() == 1 ? either.Parts[0].Length : -1,
-        Repeat repeat => repeat.Least == repeat.Most && repeat.Part.Length >= 0 ? repeat.Least * repeat.Part.Length : -1,
-        Atomic atomic => atomic.Part.Length,
-        Group group => group.Part.Length,
-        Same or If or Cluster => -1,
-        _ => 0,
+        One => (false, 1),
+        All all => (all.Parts.All(part => part.IsNullable), Sum(all.Parts)),
+        Either either => (either.Parts.Any(part => part.IsNullable), Common(either.Parts)),
+        Repeat repeat => (repeat.Least == 0 || repeat.Part.IsNullable, Times(repeat)),
+        Atomic atomic => (atomic.Part.IsNullable, atomic.Part.Length),
+        Group group => (group.Part.IsNullable, group.Part.Length),
+        Cluster => (false, -1),
+        Same or If => (true, -1),
+        _ => (true, 0),
     };
+
+    private static int Sum(IReadOnlyList<Node> parts) => parts.Any(part => part.Length < 0) ? -1
+        : (int)Math.Min(Longest, parts.Sum(part => (long)part.Length));
+
+    private static int Common(IReadOnlyList<Node> parts) =>
+        parts.All(part => part.Length == parts[0].Length) ? parts[0].Length : -1;
+
+    private static int Times(Repeat repeat) => repeat.Least != repeat.Most || repeat.Part.Length < 0 ? -1
+        : (int)Math.Min(Longest, (long)repeat.Least * repeat.Part.Length);
 }
 
-/// <summary>Where the text of a group is kept, once something asks for it.</summary>
+/// <summary>A group whose text may be asked for.</summary>
 internal sealed class Capture
 {
-    /// <summary>The register of the start, with that of the end behind it; −1 where nothing asks.</summary>
-    public int Register { get; set; } = -1;
-
     /// <summary>Whether something asks for the text.</summary>
     public bool IsUsed { get; set; }
 }
@@ -83,4 +95,7 @@ internal enum Anchor
     LineEnd,
     WordBorder,
     NoWordBorder,
+
+    /// <summary>Where the search for this match began: behind the match before.</summary>
+    SearchStart,
 }

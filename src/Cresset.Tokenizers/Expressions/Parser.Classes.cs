@@ -4,7 +4,9 @@ namespace Cresset.Tokenizers.Expressions;
 
 internal sealed partial class Parser
 {
-    /// <summary>A class; the case is ignored in the whole of it, behind the negation of inner classes.</summary>
+    private const int MostSets = 1000;
+
+    /// <summary>A class; the case is ignored in all of it, behind the negation of inner classes.</summary>
     private CharSet Class(bool inner = false)
     {
         if (++_nesting > MostNesting)
@@ -12,12 +14,16 @@ internal sealed partial class Parser
         _at++;
         bool negated = Take('^');
         var set = new CharSet();
+        var also = new List<CharSet>();
         for (bool first = true; End || text[_at] != ']' || first; first = false)
         {
             if (End)
                 throw Error("a ']' is missing");
             if (TakeText("&&"))
-                set = And(set);
+            {
+                also.Add(set);
+                set = new CharSet();
+            }
             else if (text[_at] == '[')
                 set.Add(Posix() ?? Class(inner: true));
             else
@@ -25,13 +31,13 @@ internal sealed partial class Parser
         }
         _at++;
         _nesting--;
+        also.ForEach(part => set.And(part));
         if (_ignoreCase && !inner)
-            set = new CharSet { IgnoreCase = true }.Add(set.Freeze());
+            set = new CharSet { IgnoreCase = true }.Add(set);
+        if (set.Size > MostSets)
+            throw Error($"a class of more than {MostSets} sets");
         return negated ? CharSet.Not(set) : set;
     }
-
-    /// <summary>The rest of the class, of which only what is in <paramref name="left"/> counts.</summary>
-    private static CharSet And(CharSet left) => new() { Also = left };
 
     private void Item(CharSet set)
     {
@@ -76,8 +82,10 @@ internal sealed partial class Parser
 
     private CharSet? Posix()
     {
+        if (string.CompareOrdinal(text, _at, "[:", 0, 2) != 0)
+            return null;
         int end = text.IndexOf(":]", _at, StringComparison.Ordinal);
-        if (end < 0 || string.CompareOrdinal(text, _at, "[:", 0, 2) != 0)
+        if (end < 0)
             return null;
         _at += 2;
         bool negated = Take('^');

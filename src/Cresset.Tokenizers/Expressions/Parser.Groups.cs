@@ -62,7 +62,9 @@ internal sealed partial class Parser
         bool closed = name.Length > 0 && Take(')');
         if (name.Length == 0)
             (name, closed) = (Name(')'), true);
-        if (!closed || name.Length == 0 || !(char.IsAsciiDigit(name[0]) || name[0] is '-' or '+' || _named.ContainsKey(name)))
+        bool isGroup = closed && name.Length > 0
+            && (char.IsAsciiDigit(name[0]) || name[0] is '-' or '+' || _named.ContainsKey(name));
+        if (!isGroup)
             throw Error("a condition that is not the number or name of a group is not supported");
         var captures = Refer(name);
         return Either() switch
@@ -77,7 +79,8 @@ internal sealed partial class Parser
     private List<Capture> Refer(string name)
     {
         var captures = new List<Capture>();
-        bool isNumber = int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
+        bool isNumber =
+            int.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         if (isNumber && name[0] is '-' or '+')
             number += _numbered.Count + (number < 0 ? 1 : 0);
         int place = _at;
@@ -119,7 +122,7 @@ internal sealed partial class Parser
         return Take(')') ? inner : throw Error("a ')' is missing");
     }
 
-    /// <summary>Options without a group hold to the end of the group around them, alternatives included.</summary>
+    /// <summary>Options without a group hold to the end of the one around, alternatives included.</summary>
     private Node Rest() => Either();
 
     private Node? Comment()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Expressions;
@@ -7,8 +6,12 @@ namespace Cresset.Tokenizers.Expressions;
 /// <remarks><c>^</c> and <c>$</c> are ends of lines; <c>(?m)</c> lets the dot match a new line.</remarks>
 internal sealed partial class Parser(string text)
 {
-    private const int MostNesting = 100, MostRepeats = 1000;
+    private const int MostNesting = 100, MostChars = 50_000, MostShown = 500;
 
+    private static readonly CharSet Anything = CharSet.OfCategories(uint.MaxValue).Freeze();
+    private static readonly CharSet NoNewline = CharSet.Not(CharSet.Newline).Freeze();
+
+    private readonly Dictionary<(int, bool), Node.One> _literals = [];
     private int _at, _nesting;
     private bool _ignoreCase, _dotAll, _extended;
 
@@ -16,6 +19,8 @@ internal sealed partial class Parser(string text)
     public static Node Parse(string text)
     {
         var parser = new Parser(text);
+        if (text.Length > MostChars)
+            throw new FormatException($"the expression has {text.Length} chars, more than {MostChars}");
         Node node = parser.Either();
         if (parser._at < text.Length)
             throw parser.Error("a ')' too many");
@@ -50,66 +55,6 @@ internal sealed partial class Parser(string text)
         return parts.Count == 1 ? parts[0] : new Node.All(parts);
     }
 
-    private Node Repeated(Node node)
-    {
-        for (; Quantifier(out int least, out int most, out bool braces);)
-        {
-            bool swapped = most >= 0 && most < least; // {3,1} is {1,3}+
-            if (swapped)
-                (least, most) = (most, least);
-            if (braces && least == most && Take('?')) // {2}? is none or two
-                node = new Node.Repeat(new Node.Repeat(node, least, most, Lazy: false), 0, 1, Lazy: false);
-            else if (Take('?'))
-                node = new Node.Repeat(node, least, most, Lazy: true);
-            else if (swapped || (!braces && Take('+')))
-                node = new Node.Atomic(new Node.Repeat(node, least, most, Lazy: false));
-            else
-                node = new Node.Repeat(node, least, most, Lazy: false);
-        }
-        return node;
-    }
-
-    private bool Quantifier(out int least, out int most, out bool braces)
-    {
-        (least, most, braces) = (0, -1, false);
-        SkipBlanks();
-        if (Take('*'))
-            return true;
-        if (Take('+'))
-        {
-            least = 1;
-            return true;
-        }
-        if (Take('?'))
-        {
-            most = 1;
-            return true;
-        }
-        return braces = Braces(out least, out most);
-    }
-
-    /// <summary>{n}, {n,}, {,m} or {n,m}; anything else in braces is plain text.</summary>
-    private bool Braces(out int least, out int most)
-    {
-        (least, most) = (0, -1);
-        int start = _at;
-        if (!Take('{'))
-            return false;
-        int? first = Number(), second = null;
-        bool comma = Take(',');
-        if (comma)
-            second = Number();
-        if (!Take('}') || (first ?? second) is null)
-        {
-            _at = start;
-            return false;
-        }
-        (least, most) = (first ?? 0, comma ? second ?? -1 : first!.Value);
-        if (least > MostRepeats || most > MostRepeats)
-            throw Error($"{{{least},{most}}} are more than {MostRepeats} repeats");
-        return true;
-    }
-
     private Node? Atom()
     {
         switch (text[_at])
@@ -119,7 +64,7 @@ internal sealed partial class Parser(string text)
             case '\\': return Escape();
             case '.':
                 _at++;
-                return new Node.One((_dotAll ? CharSet.OfCategories(uint.MaxValue) : CharSet.Not(CharSet.Newline)).Freeze());
+                return new Node.One(_dotAll ? Anything : NoNewline);
             case '^': _at++; return new Node.Place(Anchor.LineStart);
             case '$': _at++; return new Node.Place(Anchor.LineEnd);
             case '*' or '+' or '?': throw Error("nothing to repeat");
@@ -129,17 +74,12 @@ internal sealed partial class Parser(string text)
 
     private Node.One Literal(int c)
     {
-        var set = new CharSet { IgnoreCase = _ignoreCase };
-        return new Node.One(set.Add(c, c).Freeze());
-    }
-
-    private int? Number()
-    {
-        int start = _at;
-        while (!End && char.IsAsciiDigit(text[_at]))
-            _at++;
-        return _at == start ? null
-            : int.TryParse(text.AsSpan(start, _at - start), CultureInfo.InvariantCulture, out int n) ? n : int.MaxValue;
+        if (!_literals.TryGetValue((c, _ignoreCase), out Node.One? literal))
+        {
+            var set = new CharSet { IgnoreCase = _ignoreCase };
+            _literals[(c, _ignoreCase)] = literal = new(set.Add(c, c).Freeze());
+        }
+        return literal;
     }
 
     private bool Take(char c)
@@ -160,5 +100,9 @@ internal sealed partial class Parser(string text)
 
     private FormatException Error(string problem) => Error(problem, _at);
 
-    private FormatException Error(string problem, int place) => new($"{problem}, at character {place} of '{text}'");
+    private FormatException Error(string problem, int place) =>
+        new($"{problem}, at character {place} of '{Start(text)}'");
+
+    private static string Start(string text) =>
+        text.Length <= MostShown ? text : $"{text.AsSpan(0, MostShown)}...";
 }

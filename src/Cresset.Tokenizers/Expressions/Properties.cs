@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Expressions;
@@ -5,11 +6,11 @@ namespace Cresset.Tokenizers.Expressions;
 /// <summary>Scripts, blocks and other properties by name.</summary>
 internal static class Properties
 {
-    private static readonly Lazy<Dictionary<string, int>> Numbers = new(() =>
-        PropertyTables.Names.Split('\n').Select(line => line.Trim().Split(' ')).ToDictionary(
-            parts => parts[0], parts => int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)));
+    private static readonly Lazy<Dictionary<string, int>> Numbers = new(() => PropertyTables.Names.Split('\n')
+        .Select(line => line.Trim().Split(' '))
+        .ToDictionary(parts => parts[0], parts => int.Parse(parts[1], CultureInfo.InvariantCulture)));
 
-    /// <summary>The number of a property; blanks, dashes, underscores and the case of its name do not count.</summary>
+    /// <summary>The number of a property; blanks, dashes, underscores and case do not count.</summary>
     public static int? Find(string name)
     {
         string plain = string.Concat(name.Where(c => c is not (' ' or '_' or '-'))).ToLowerInvariant();
