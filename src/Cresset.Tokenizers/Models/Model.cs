@@ -48,13 +48,13 @@ public abstract class Model : Component
         uint hash = 0;
         if (cached && cache.TryAdd(piece, bytes, tokens, out hash))
             return;
-        (int count, int values) = (tokens.Count, tokens.Values.Count);
+        int first = tokens.Count;
         if (bytes)
             TokenizeBytes(piece, tokens);
         else
             Tokenize(piece, tokens);
-        if (cached && tokens.Values.Count == values)
-            cache.Store(piece, bytes, hash, tokens.Tokens[count..], tokens.Origin);
+        if (cached)
+            cache.Store(piece, bytes, hash, tokens, first);
     }
 
     /// <summary>Reads a model; files of old versions do not say which one it is.</summary>

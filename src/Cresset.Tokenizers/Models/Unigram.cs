@@ -1,12 +1,10 @@
-using System.Text.Json;
-using Cresset.Tokenizers.Formats;
 using Cresset.Tokenizers.Text;
 using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Models;
 
 /// <summary>The cut of the highest sum of scores, found by Viterbi's algorithm (Kudo, 2018).</summary>
-public sealed class Unigram : Model
+public sealed partial class Unigram : Model
 {
     private const double UnknownPenalty = 10;
     private const int MostKept = 1 << 14;
@@ -23,7 +21,8 @@ public sealed class Unigram : Model
     private readonly double _unknownScore;
     private readonly CharTrie _trie;
 
-    internal Unigram(Vocabulary vocabulary, double[] scores, int? unknownId, bool byteFallback) : base(vocabulary)
+    internal Unigram(Vocabulary vocabulary, double[] scores, int? unknownId, bool byteFallback)
+        : base(vocabulary)
     {
         (_scores, _unknownId) = (scores, unknownId);
         _unknownScore = (scores.Length == 0 ? 0 : scores.Min()) - UnknownPenalty;
@@ -44,62 +43,6 @@ public sealed class Unigram : Model
 
     internal string? Unknown => _unknownId is int id ? Vocabulary.TokenOf(id) : null;
 
-    /// <summary>Other tokens with their scores, the settings of another model.</summary>
-    internal static Unigram Like(Unigram? other, IReadOnlyList<(string Token, double Score)> pieces, int? unknownId) =>
-        new(Vocabulary.Of([.. pieces.Select(piece => piece.Token)]), [.. pieces.Select(piece => piece.Score)],
-            unknownId, other?._byteIds is not null);
-
-    internal static Unigram Read(JsonInput json)
-    {
-        if (!json["vocab"].IsArray)
-            throw json["vocab"].Expected("an array of [token, score]");
-        (Vocabulary vocabulary, double[] scores) = ReadPieces(json["vocab"]);
-        int? unknown = json["unk_id"].IsNull ? null : json["unk_id"].Integer(Math.Max(0, scores.Length - 1));
-        if (unknown is not null && scores.Length == 0)
-            throw json["unk_id"].Error("the vocabulary is empty");
-        return new(vocabulary, scores, unknown, json["byte_fallback"].Flag(false));
-    }
-
-    private static (Vocabulary Vocabulary, double[] Scores) ReadPieces(JsonInput json)
-    {
-        var vocabulary = new Vocabulary(JsonCount.Of(json.Bytes));
-        var scores = new List<double>();
-        var reader = new Utf8JsonReader(json.Bytes);
-        var text = new JsonText(json);
-        for (reader.Read(); reader.Read() && reader.TokenType is not JsonTokenType.EndArray;)
-        {
-            bool pair = reader.TokenType is JsonTokenType.StartArray && reader.Read();
-            if (!pair || reader.TokenType is not JsonTokenType.String)
-                throw json.ErrorAt(scores.Count, "expected [token, score]");
-            vocabulary.Repeat(text.Read(ref reader), scores.Count);
-            reader.Read();
-            if (reader.TokenType is not JsonTokenType.Number || !reader.TryGetDouble(out double score) || !double.IsFinite(score))
-                throw json.ErrorAt(scores.Count, "expected a finite number as its score");
-            scores.Add(score);
-            if (!reader.Read() || reader.TokenType is not JsonTokenType.EndArray)
-                throw json.ErrorAt(scores.Count - 1, "expected [token, score] and nothing more");
-        }
-        return (vocabulary.Complete(), [.. scores]);
-    }
-
-    private protected override void WriteFields(Utf8JsonWriter json)
-    {
-        if (_unknownId is int id)
-            json.WriteNumber("unk_id", id);
-        else
-            json.WriteNull("unk_id");
-        json.WriteStartArray("vocab");
-        for (int i = 0; i < _scores.Length; i++)
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(Vocabulary.TokenOf(i));
-            json.WriteNumberValue(_scores[i]);
-            json.WriteEndArray();
-        }
-        json.WriteEndArray();
-        json.WriteBoolean("byte_fallback", _byteIds is not null);
-    }
-
     internal override void Tokenize(ReadOnlySpan<char> piece, TokenBuffer tokens)
     {
         Node[] nodes = Rent(piece.Length + 1);
@@ -119,7 +62,7 @@ public sealed class Unigram : Model
                 ends.Add(end);
         }
         for (int i = ends.Count - 1; i >= 0; i--)
-            Add(piece, nodes[ends[i]].Start, ends[i], tokens);
+            Add(piece, nodes[ends[i]], ends[i], tokens);
     }
 
     private static Node[] Rent(int count)
@@ -154,15 +97,20 @@ public sealed class Unigram : Model
             node = new() { Id = id, Start = start, Score = score };
     }
 
-    private void Add(ReadOnlySpan<char> piece, int start, int end, TokenBuffer tokens)
+    private void Add(ReadOnlySpan<char> piece, Node node, int end, TokenBuffer tokens)
     {
-        ReadOnlySpan<char> text = piece[start..end];
-        if (Vocabulary.IdOf(text) is int id)
-            tokens.Add(id, start, end);
-        else if (!AddBytes(text, start, end, tokens))
-            tokens.Add(_unknownId ?? throw new InvalidOperationException(
-                $"Unigram: '{text}' is not in the vocabulary, and there is no unknown token."), start, end, new(text));
+        ReadOnlySpan<char> text = piece[node.Start..end];
+        bool known = node.Id >= 0 && node.Id != _unknownId;
+        if (known)
+            tokens.Add(node.Id, node.Start, end);
+        else if (Vocabulary.IdOf(text) is int id) // unknown neighbours may be a token together
+            tokens.Add(id, node.Start, end);
+        else if (!AddBytes(text, node.Start, end, tokens))
+            tokens.Add(_unknownId ?? throw NotKnown(text), node.Start, end, new(text));
     }
+
+    private static InvalidOperationException NotKnown(ReadOnlySpan<char> text) =>
+        new($"Unigram: '{text}' is not in the vocabulary, and there is no unknown token.");
 
     private bool AddBytes(ReadOnlySpan<char> text, int start, int end, TokenBuffer tokens)
     {

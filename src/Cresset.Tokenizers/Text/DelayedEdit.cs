@@ -12,8 +12,14 @@ internal sealed class DelayedEdit(NormalizedText text)
 
     public Item Before(int start) => start == _done && _waiting is Item waiting ? waiting : default;
 
+    /// <summary>Writes items for a piece of the old text; the first of them is what <see cref="Before"/> gave.</summary>
     public void Write(int start, int end, List<Item> items)
     {
+        if (end - start == 1 && items is [_, { Change: 0, CodePoint: < 0x10000 }])
+        {
+            text.Chars[start] = (char)items[1].CodePoint; // nothing moves
+            return;
+        }
         if (!_started)
             text.BeginEdit();
         _started = true;

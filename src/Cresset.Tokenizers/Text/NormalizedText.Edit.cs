@@ -11,8 +11,7 @@ internal sealed partial class NormalizedText
     /// <summary>Starts an edit of the whole text: the new text is empty, the cursor at the start of the old.</summary>
     public void BeginEdit()
     {
-        Align();
-        if (_newChars.Length < _chars.Length)
+        if (Math.Min(_newChars.Length, _newRanges.Length) < _chars.Length)
             (_newChars, _newRanges) = (new char[_chars.Length], new TextRange[_chars.Length]);
         (_cursor, _editStart, _stop, _written) = (0, 0, Length, 0);
     }
@@ -30,7 +29,7 @@ internal sealed partial class NormalizedText
     public int Cursor => _cursor;
 
     /// <summary>Where the piece under edit starts in the original.</summary>
-    public int PieceOrigin => _editStart < Length ? _ranges[_editStart].Start : _origin;
+    public int PieceOrigin => _editStart < Length ? RangeAt(_editStart).Start : _origin;
 
     /// <summary>Drops the old chars up to <paramref name="end"/>.</summary>
     public void Drop(int end) => _cursor = end;
@@ -57,7 +56,7 @@ internal sealed partial class NormalizedText
     /// </summary>
     public void Put(int c, int change = 0)
     {
-        TextRange range = change > 0 || AtEnd ? Before() : _ranges[_cursor];
+        TextRange range = change > 0 || AtEnd ? Before() : RangeAt(_cursor);
         if (change <= 0)
             Skip(1 - change);
         Span<char> two = stackalloc char[2];
@@ -92,7 +91,7 @@ internal sealed partial class NormalizedText
         int count = end - _cursor;
         GrowNew(count);
         _chars.AsSpan(_cursor, count).CopyTo(_newChars.AsSpan(_written));
-        _ranges.AsSpan(_cursor, count).CopyTo(_newRanges.AsSpan(_written));
+        CopyRanges(_cursor, end, _newRanges.AsSpan(_written));
         _written += count;
         _cursor = end;
     }
@@ -102,12 +101,13 @@ internal sealed partial class NormalizedText
         (_chars, _newChars) = (_newChars, _chars);
         (_ranges, _newRanges) = (_newRanges, _ranges);
         Length = _written;
+        _aligned = true;
     }
 
     private TextRange Before()
     {
         if (_cursor > _editStart)
-            return _ranges[_cursor - 1];
+            return RangeAt(_cursor - 1);
         return new(PieceOrigin, PieceOrigin);
     }
 

@@ -102,9 +102,22 @@ internal sealed partial class NormalizedText
             Array.Resize(ref _ranges, _chars.Length);
         if (_aligned)
             return;
-        for (int i = 0; i < Length; i++)
-            _ranges[i] = RangeAt(i);
+        CopyRanges(0, Length, _ranges);
         _aligned = true;
+    }
+
+    private void CopyRanges(int start, int end, Span<TextRange> to)
+    {
+        if (_aligned)
+        {
+            _ranges.AsSpan(start..end).CopyTo(to);
+            return;
+        }
+        ReadOnlySpan<char> chars = _chars.AsSpan(start..end);
+        bool single = start >= _lead && !chars.ContainsAnyInRange('\uD800', '\uDFFF');
+        int origin = _origin - _lead + start;
+        for (int i = 0; i < chars.Length; i++)
+            to[i] = single ? new(origin + i, origin + i + 1) : RangeAt(start + i);
     }
 
     private void Reserve(int more)

@@ -1,41 +1,12 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>The tokens of words that a model met before: a table of bounded size, where new words displace old ones.</summary>
-/// <remarks>For one thread at a time. A word has two places, the first for the newer one.</remarks>
-internal sealed class WordCache
+/// <summary>The tokens of words that a model met before: a table of bounded size.</summary>
+/// <remarks>
+/// For one thread at a time. A word has four places; new words displace those that were not met again.
+/// </remarks>
+internal sealed partial class WordCache
 {
-    private const int MostChars = 24, MostTokens = 12, FirstSize = 256, LastSize = 1 << 15;
-
-    [InlineArray(MostChars)]
-    private struct Chars
-    {
-        private char _first;
-    }
-
-    [InlineArray(MostTokens)]
-    private struct Ids
-    {
-        private int _first;
-    }
-
-    [InlineArray(MostTokens)]
-    private struct Places
-    {
-        private byte _first;
-    }
-
-    /// <summary>A word: its chars, and id, start and end of each token.</summary>
-    private struct Slot
-    {
-        public Chars Word;
-        public Ids Tokens;
-        public Places Starts, Ends;
-        public byte Length, Count;
-        public bool Bytes;
-    }
+    private const int MostChars = 24, MostTokens = 12, FirstSize = 256, LastSize = 1 << 15, Ways = 4;
 
     private Slot[] _slots = new Slot[FirstSize];
     private int _filled;
@@ -51,50 +22,74 @@ internal sealed class WordCache
     public bool TryAdd(ReadOnlySpan<char> word, bool bytes, TokenBuffer tokens, out uint hash)
     {
         hash = Hash(word);
-        ref Slot slot = ref _slots[hash & (uint)(_slots.Length - 1)];
-        if (!Is(ref slot, word, bytes))
+        uint way = 0;
+        while (!Is(ref At(hash, way), word, bytes))
         {
-            slot = ref _slots[(hash & (uint)(_slots.Length - 1)) ^ 1];
-            if (!Is(ref slot, word, bytes))
+            if (++way == Ways)
                 return false;
         }
+        ref Slot slot = ref At(hash, way);
+        slot.Met = true;
         Span<TokenBuffer.Token> room = tokens.Add(slot.Count);
         (int origin, int number) = (tokens.Origin, tokens.Word);
         for (int i = 0; i < room.Length; i++)
             room[i] = new(slot.Tokens[i], origin + slot.Starts[i], origin + slot.Ends[i], number);
+        if (slot.Unknown != 0)
+            AddValues(ref slot, word, tokens);
         return true;
     }
 
-    /// <summary>Keeps the tokens of a word, if they are few.</summary>
-    public void Store(ReadOnlySpan<char> word, bool bytes, uint hash, ReadOnlySpan<TokenBuffer.Token> tokens, int origin)
+    private static void AddValues(ref Slot slot, ReadOnlySpan<char> word, TokenBuffer tokens)
     {
+        for (int i = 0, first = tokens.Count - slot.Count; i < slot.Count; i++)
+        {
+            if ((slot.Unknown >> i & 1) != 0)
+                tokens.Values.Add((first + i, new(word[slot.Starts[i]..slot.Ends[i]])));
+        }
+    }
+
+    /// <summary>Keeps the tokens of a word, those from <paramref name="first"/> on, if they are few.</summary>
+    public void Store(ReadOnlySpan<char> word, bool bytes, uint hash, TokenBuffer all, int first)
+    {
+        ReadOnlySpan<TokenBuffer.Token> tokens = all.Tokens[first..];
         if (tokens.Length > MostTokens)
             return;
         if (_filled > _slots.Length / 2 && _slots.Length < LastSize)
             Grow();
         ref Slot slot = ref Make(hash);
         word.CopyTo(slot.Word);
-        (slot.Length, slot.Bytes, slot.Count) = ((byte)word.Length, bytes, (byte)tokens.Length);
+        (slot.Length, slot.Bytes, slot.Count, slot.Met) = ((byte)word.Length, bytes, (byte)tokens.Length, false);
         for (int i = 0; i < tokens.Length; i++)
         {
             slot.Tokens[i] = tokens[i].Id;
-            (slot.Starts[i], slot.Ends[i]) = ((byte)(tokens[i].Start - origin), (byte)(tokens[i].End - origin));
+            slot.Starts[i] = (byte)(tokens[i].Start - all.Origin);
+            slot.Ends[i] = (byte)(tokens[i].End - all.Origin);
         }
+        slot.Unknown = 0;
+        for (int i = all.Values.Count - 1; i >= 0 && all.Values[i].Index >= first; i--)
+            slot.Unknown |= (ushort)(1 << (all.Values[i].Index - first));
     }
 
-    /// <summary>The first slot for a hash; what is in it moves to the second one.</summary>
+    private ref Slot At(uint hash, uint way) => ref _slots[(hash ^ way) & (uint)(_slots.Length - 1)];
+
+    /// <summary>A free slot for a hash, or the first whose word was not met again; passing others by forgets it.</summary>
     private ref Slot Make(uint hash)
     {
-        uint at = hash & (uint)(_slots.Length - 1);
-        ref Slot slot = ref _slots[at];
-        if (slot.Length > 0)
+        for (uint way = 0; way < Ways; way++)
         {
-            _filled += _slots[at ^ 1].Length == 0 ? 1 : 0;
-            _slots[at ^ 1] = slot;
-            return ref slot;
+            if (At(hash, way).Length > 0)
+                continue;
+            _filled++;
+            return ref At(hash, way);
         }
-        _filled++;
-        return ref slot;
+        for (uint way = 0; way < Ways; way++)
+        {
+            ref Slot slot = ref At(hash, way);
+            if (!slot.Met)
+                return ref slot;
+            slot.Met = false;
+        }
+        return ref At(hash, 0);
     }
 
     private void Grow()
@@ -110,27 +105,6 @@ internal sealed class WordCache
     }
 
     private static bool Is(ref Slot slot, ReadOnlySpan<char> word, bool bytes) =>
-        slot.Length == word.Length && slot.Bytes == bytes && word.SequenceEqual(((ReadOnlySpan<char>)slot.Word)[..word.Length]);
-
-    /// <summary>Four chars at a time; the last four may overlap those before.</summary>
-    private static uint Hash(ReadOnlySpan<char> word)
-    {
-        ref byte first = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference(word));
-        int bytes = word.Length * 2;
-        ulong hash = (ulong)bytes * 0x9E3779B97F4A7C15;
-        if (bytes < 8)
-        {
-            ulong few = word[0] | (ulong)word[word.Length >> 1] << 16 | (ulong)word[^1] << 32;
-            return Mix(hash, few);
-        }
-        for (int i = 0; i < bytes - 8; i += 8)
-            hash = (hash ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, i))) * 0xD6E8FEB86659FD93 ^ (hash >> 32);
-        return Mix(hash, Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, bytes - 8)));
-    }
-
-    private static uint Mix(ulong hash, ulong last)
-    {
-        hash = (hash ^ last) * 0xD6E8FEB86659FD93;
-        return (uint)(hash >> 32) ^ (uint)(hash >> 59);
-    }
+        slot.Length == word.Length && slot.Bytes == bytes
+        && word.SequenceEqual(((ReadOnlySpan<char>)slot.Word)[..word.Length]);
 }
