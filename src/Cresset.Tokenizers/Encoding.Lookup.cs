@@ -16,7 +16,7 @@ public sealed partial class Encoding
     /// <summary>The token over a char of a text; null where there is none.</summary>
     public int? CharToToken(int position, int sequence = 0)
     {
-        TextRange range = _draft.SequenceRange(sequence);
+        TextRange range = Whole.SequenceRange(sequence);
         for (int i = range.Start; i < range.End; i++)
         {
             if (position >= Offsets[i].Start && position < Offsets[i].End)
@@ -32,7 +32,7 @@ public sealed partial class Encoding
     /// <summary>The tokens of a word; null where there is none.</summary>
     public TextRange? WordToTokens(int word, int sequence = 0)
     {
-        TextRange range = _draft.SequenceRange(sequence);
+        TextRange range = Whole.SequenceRange(sequence);
         int start = -1, end = -1;
         for (int i = range.Start; i < range.End && WordIds[i] <= word; i++)
         {

@@ -5,21 +5,31 @@ using Cresset.Tokenizers.Text;
 namespace Cresset.Tokenizers;
 
 /// <summary>The tokens of a text or a pair, with everything a model or a reader needs to know of each.</summary>
-/// <remarks>Immutable. In <see cref="WordIds"/> and <see cref="SequenceIds"/> −1 means "none": a special or padding token.</remarks>
+/// <remarks>
+/// Immutable. In <see cref="WordIds"/> and <see cref="SequenceIds"/> −1 means "none": a special or padding token. Lists
+/// that many users never look at are written when first asked for.
+/// </remarks>
 public sealed partial class Encoding
 {
-    private readonly Draft _draft;
-    private readonly Func<int, string?> _names;
+    private readonly Tokenizer _tokenizer;
+    private readonly PackedText? _packed;
+    private Draft? _draft;
     private ImmutableArray<string> _tokens;
     private ImmutableArray<int> _typeIds, _special, _attention, _sequenceIds;
 
-    internal Encoding(Draft draft, Func<int, string?> names)
+    internal Encoding(Draft draft, Tokenizer tokenizer)
     {
-        (_draft, _names) = (draft, names);
+        (_draft, _tokenizer) = (draft, tokenizer);
         Ids = Immutable(draft.Ids);
-        WordIds = Immutable(draft.WordIds);
-        Offsets = ImmutableCollectionsMarshal.AsImmutableArray(draft.Offsets);
-        Overflowing = draft.Overflow.Count == 0 ? [] : [.. draft.Overflow.Select(part => new Encoding(part, names))];
+        Overflowing = draft.Overflow.Count == 0 ? []
+            : [.. draft.Overflow.Select(part => new Encoding(part, tokenizer))];
+    }
+
+    /// <summary>One text alone, all of it.</summary>
+    internal Encoding(int[] ids, PackedText packed, Tokenizer tokenizer)
+    {
+        (_packed, _tokenizer) = (packed, tokenizer);
+        (Ids, Overflowing) = (Immutable(ids), []);
     }
 
     /// <summary>The number of tokens.</summary>
@@ -32,10 +42,10 @@ public sealed partial class Encoding
     public ImmutableArray<int> TypeIds => Once(ref _typeIds, static draft => draft.TypeIds.ToArray(draft.Count));
 
     /// <summary>The word of each token, counted from 0 in each text; −1 for special tokens.</summary>
-    public ImmutableArray<int> WordIds { get; }
+    public ImmutableArray<int> WordIds => Immutable(Whole.WordIds);
 
     /// <summary>Where each token stands in the original text; empty at 0 for special tokens.</summary>
-    public ImmutableArray<TextRange> Offsets { get; }
+    public ImmutableArray<TextRange> Offsets => ImmutableCollectionsMarshal.AsImmutableArray(Whole.Offsets);
 
     /// <summary>1 for tokens that do not come from the text.</summary>
     public ImmutableArray<int> SpecialTokensMask =>
@@ -52,7 +62,7 @@ public sealed partial class Encoding
     public ImmutableArray<Encoding> Overflowing { get; }
 
     /// <summary>The number of texts in it: 1, or 2 for a pair.</summary>
-    public int SequenceCount => _draft.SequenceCount;
+    public int SequenceCount => Whole.SequenceCount;
 
     /// <summary>The string of each token.</summary>
     public ImmutableArray<string> Tokens
@@ -65,13 +75,24 @@ public sealed partial class Encoding
         }
     }
 
-    private string Name(int token) => _draft.Values?[token] ?? _names(Ids[token]) ?? "";
+    private string Name(int token) => Whole.Values?[token] ?? _tokenizer.IdToToken(Ids[token]) ?? "";
 
-    /// <summary>Lists that many users never look at are written when first asked for.</summary>
+    private Draft Whole
+    {
+        get
+        {
+            if (_draft is null)
+                Interlocked.CompareExchange(ref _draft, _tokenizer.Unpack(Array, _packed!), null);
+            return _draft;
+        }
+    }
+
+    private int[] Array => ImmutableCollectionsMarshal.AsArray(Ids)!;
+
     private ImmutableArray<int> Once(ref ImmutableArray<int> list, Func<Draft, int[]> make)
     {
         if (list.IsDefault)
-            ImmutableInterlocked.InterlockedInitialize(ref list, Immutable(make(_draft)));
+            ImmutableInterlocked.InterlockedInitialize(ref list, Immutable(make(Whole)));
         return list;
     }
 

@@ -33,8 +33,7 @@ public sealed partial class Tokenizer
         if (Truncation is not null || Padding is not null)
             return [.. Encode(text.ToString(), null, OptionsFor(addSpecialTokens)).Ids];
         Workspace work = ReadTokens(text);
-        var ids = new int[work.Tokens.Count + FrameFor(addSpecialTokens).Count];
-        Write(work, ids, FrameFor(addSpecialTokens));
+        int[] ids = Ids(work, FrameFor(addSpecialTokens));
         work.Return();
         return ids;
     }
@@ -68,6 +67,13 @@ public sealed partial class Tokenizer
         bool fits = ids.AsSpan().TryCopyTo(destination);
         written = fits ? ids.Length : 0;
         return fits;
+    }
+
+    private static int[] Ids(Workspace work, Frame frame)
+    {
+        var ids = new int[work.Tokens.Count + frame.Count];
+        Write(work, ids, frame);
+        return ids;
     }
 
     private static void Write(Workspace work, Span<int> ids, Frame frame)

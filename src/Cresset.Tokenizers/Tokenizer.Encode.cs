@@ -14,7 +14,8 @@ public sealed partial class Tokenizer
     {
         ArgumentNullException.ThrowIfNull(text);
         options ??= EncodeOptions.Default;
-        return Finish([Draft([Read(text, 0, options), .. pair is null ? [] : (Draft[])[Read(pair, 1, options)]], options)])[0];
+        return pair is null ? EncodeOne(text, options)
+            : Finish([Draft([Read(text, 0, options), Read(pair, 1, options)], options)])[0];
     }
 
     /// <summary>The tokens of a text that is cut into words already; offsets count in each word.</summary>
@@ -23,7 +24,8 @@ public sealed partial class Tokenizer
     {
         ArgumentNullException.ThrowIfNull(words);
         options ??= EncodeOptions.Default;
-        return Finish([Draft([Read(words, 0, options), .. pair is null ? [] : (Draft[])[Read(pair, 1, options)]], options)])[0];
+        Draft first = Read(words, 0, options);
+        return Finish([Draft(pair is null ? [first] : [first, Read(pair, 1, options)], options)])[0];
     }
 
     /// <summary>The tokens of many texts, filled up to one length where <see cref="Padding"/> says so.</summary>
@@ -31,7 +33,11 @@ public sealed partial class Tokenizer
     {
         ArgumentNullException.ThrowIfNull(texts);
         options ??= EncodeOptions.Default;
-        return Batch(texts.Count, i => Draft([Read(texts[i], 0, options)], options));
+        if (Padding is not null)
+            return Batch(texts.Count, i => Draft([Read(texts[i], 0, options)], options));
+        var encodings = new Encoding[texts.Count];
+        Workers.Run(texts.Count, i => encodings[i] = EncodeOne(texts[i], options));
+        return encodings;
     }
 
     /// <summary>The tokens of many pairs, filled up to one length where <see cref="Padding"/> says so.</summary>
@@ -54,7 +60,7 @@ public sealed partial class Tokenizer
     {
         if (Padding is not null && drafts.Length > 0)
             Filling.Run(drafts, Padding);
-        return Array.ConvertAll(drafts, draft => new Encoding(draft, IdToToken));
+        return Array.ConvertAll(drafts, draft => new Encoding(draft, this));
     }
 
     private Draft Draft(Draft[] texts, EncodeOptions options)
@@ -84,9 +90,7 @@ public sealed partial class Tokenizer
     {
         ArgumentNullException.ThrowIfNull(text);
         Workspace work = ReadTokens(text);
-        Draft draft = Drafting.Run(work, type, IdToToken);
-        if (OffsetMap.IsNeeded(text, options.Offsets))
-            draft.Texts = [.. Enumerable.Repeat(text, draft.Count)];
+        Draft draft = Drafting.Run(work, type, IdToToken, OffsetMap.IsNeeded(text, options.Offsets) ? text : null);
         work.Return();
         return draft;
     }

@@ -85,7 +85,7 @@ public sealed class AssemblyTests
     private static Encoding Merge(Tokenizer tokenizer, JsonElement item)
     {
         Draft[] parts = [.. item.GetProperty("texts").EnumerateArray().Select(text => Draft(tokenizer, text.GetString()!))];
-        return new(Merged(parts, item), tokenizer.IdToToken);
+        return new(Merged(parts, item), tokenizer);
     }
 
     private static Draft Merged(Draft[] parts, JsonElement item) =>

@@ -14,6 +14,9 @@ internal sealed class Workspace
 
     public TokenBuffer Tokens { get; } = new();
 
+    /// <summary>Where <see cref="Places"/> are written.</summary>
+    public ushort[] Packed { get; set; } = [];
+
     public static Workspace Rent()
     {
         Workspace rented = _spare ?? new();

@@ -1,0 +1,7 @@
+namespace Cresset.Tokenizers.Text;
+
+/// <summary>What is needed, beside the ids, to say everything of the tokens of one text.</summary>
+/// <param name="Places">Where the tokens stand, without special ones.</param>
+/// <param name="Text">The text, where places in it are not the same in all units; else null.</param>
+/// <param name="Options">How it was encoded.</param>
+internal sealed record PackedText(Places Places, string? Text, EncodeOptions Options);
