@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Cresset.Tokenizers;
 
-/// <summary>One part of a tokenizer: it knows its <c>type</c> in tokenizer.json and how to write its settings.</summary>
+/// <summary>
+/// One part of a tokenizer: it knows its <c>type</c> in tokenizer.json and how to write its settings.
+/// </summary>
 /// <remarks>Every component is immutable and may be used by any number of threads.</remarks>
 public abstract class Component
 {

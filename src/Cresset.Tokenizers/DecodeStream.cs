@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers;
 
-/// <summary>Decodes one token after the other and gives text as soon as it is complete, never half a character.</summary>
+/// <summary>
+/// Decodes one token after the other and gives text as soon as it is complete, never half a character.
+/// </summary>
 /// <param name="tokenizer">The tokenizer of the ids.</param>
 /// <param name="skipSpecialTokens">Leave special tokens out.</param>
 /// <param name="prompt">Ids that came before; their text is not given again.</param>
@@ -15,7 +17,9 @@ public sealed class DecodeStream(
     private int _givenIds;
 
     /// <summary>Takes the next id.</summary>
-    /// <returns>The new text, or null while a character is not complete or nothing new is to be shown.</returns>
+    /// <returns>
+    /// The new text, or null while a character is not complete or nothing new is to be shown.
+    /// </returns>
     public string? Step(int id)
     {
         if (_given.Length == 0 && _ids.Count > 0 && Text() is var start && !start.EndsWith(Incomplete))

@@ -4,10 +4,12 @@ using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers;
 
-/// <summary>The tokens of a text or a pair, with everything a model or a reader needs to know of each.</summary>
+/// <summary>
+/// The tokens of a text or a pair, with everything a model or a reader needs to know of each.
+/// </summary>
 /// <remarks>
-/// Immutable. In <see cref="WordIds"/> and <see cref="SequenceIds"/> −1 means "none": a special or padding token. Lists
-/// that many users never look at are written when first asked for.
+/// Immutable. In <see cref="WordIds"/> and <see cref="SequenceIds"/> −1 means "none": a special or padding
+/// token. Lists that many users never look at are written when first asked for.
 /// </remarks>
 public sealed partial class Encoding
 {
@@ -38,7 +40,9 @@ public sealed partial class Encoding
     /// <summary>The ids, in order.</summary>
     public ImmutableArray<int> Ids { get; }
 
-    /// <summary>The sequence type of each token: 0, and 1 for the second text of a pair, as the template says.</summary>
+    /// <summary>
+    /// The sequence type of each token: 0, and 1 for the second text of a pair, as the template says.
+    /// </summary>
     public ImmutableArray<int> TypeIds => Once(ref _typeIds, static draft => draft.TypeIds.ToArray(draft.Count));
 
     /// <summary>The word of each token, counted from 0 in each text; −1 for special tokens.</summary>
@@ -55,7 +59,9 @@ public sealed partial class Encoding
     public ImmutableArray<int> AttentionMask =>
         Once(ref _attention, static draft => draft.Attention.ToArray(draft.Count));
 
-    /// <summary>Which text each token is from: 0, 1 for the second of a pair, −1 for special tokens.</summary>
+    /// <summary>
+    /// Which text each token is from: 0, 1 for the second of a pair, −1 for special tokens.
+    /// </summary>
     public ImmutableArray<int> SequenceIds => Once(ref _sequenceIds, static draft => draft.SequenceIds());
 
     /// <summary>The parts that truncation cut off; empty unless asked for.</summary>

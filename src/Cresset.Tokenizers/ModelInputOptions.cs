@@ -7,7 +7,9 @@ public enum PaddingMode
     None,
     /// <summary>To the longest row.</summary>
     Longest,
-    /// <summary>To the greatest length asked for, else to the model's; not at all if neither is known.</summary>
+    /// <summary>
+    /// To the greatest length asked for, else to the model's; not at all if neither is known.
+    /// </summary>
     MaxLength,
 }
 
@@ -20,7 +22,9 @@ public sealed record ModelInputOptions
     /// <summary>How rows are filled up.</summary>
     public PaddingMode Padding { get; init; }
 
-    /// <summary>Which text is cut at <see cref="MaxLength"/>; null cuts none, unless only a length is given.</summary>
+    /// <summary>
+    /// Which text is cut at <see cref="MaxLength"/>; null cuts none, unless only a length is given.
+    /// </summary>
     public TruncationStrategy? Truncation { get; init; }
 
     /// <summary>The greatest length in tokens; null is the model's.</summary>

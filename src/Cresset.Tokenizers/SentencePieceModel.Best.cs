@@ -10,7 +10,9 @@ public sealed partial class SentencePieceModel
     /// <summary>The best cuts of a text, the best first.</summary>
     /// <param name="text">The text.</param>
     /// <param name="count">How many cuts; fewer are given where there are no more.</param>
-    /// <exception cref="InvalidOperationException">The model has no scores: it is not a unigram model.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has no scores: it is not a unigram model.
+    /// </exception>
     public IReadOnlyList<IReadOnlyList<TextPiece>> EncodeBest(string text, int count)
     {
         ArgumentNullException.ThrowIfNull(text);

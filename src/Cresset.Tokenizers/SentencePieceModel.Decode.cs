@@ -7,7 +7,10 @@ public sealed partial class SentencePieceModel
 {
     private const string Mark = "▁";
 
-    /// <summary>The text of ids; control pieces are invisible, an unknown piece is " ⁇ " unless the file says otherwise.</summary>
+    /// <summary>
+    /// The text of ids; control pieces are invisible, an unknown piece is " ⁇ " unless the file says
+    /// otherwise.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no piece of that id.</exception>
     public string Decode(params ReadOnlySpan<int> ids)
     {

@@ -11,8 +11,9 @@ public readonly record struct TextPiece(string Text, int Id);
 
 /// <summary>A SentencePiece model that does exactly what the C++ library does with the same file.</summary>
 /// <remarks>
-/// <see cref="Tokenizer"/> reads the same files as transformers does, which differs on runs of blanks, on special tokens
-/// in the text and on some characters of the table. Immutable and safe for any number of threads.
+/// <see cref="Tokenizer"/> reads the same files as transformers does, which differs on runs of blanks, on
+/// special tokens in the text and on some characters of the table. Immutable and safe for any number of
+/// threads.
 /// </remarks>
 public sealed partial class SentencePieceModel
 {
@@ -60,7 +61,9 @@ public sealed partial class SentencePieceModel
     public static SentencePieceModel Parse(ReadOnlySpan<byte> bytes, string name = "tokenizer.model") =>
         new(SentencePieceFile.Parse(bytes, name));
 
-    /// <summary>The SentencePiece model inside the metadata of a GGUF file, whose kind is llama or t5.</summary>
+    /// <summary>
+    /// The SentencePiece model inside the metadata of a GGUF file, whose kind is llama or t5.
+    /// </summary>
     /// <param name="metadata">The file's keys and values; lists may be arrays of any kind.</param>
     /// <exception cref="TokenizerFormatException">The vocabulary is damaged or of another kind.</exception>
     public static SentencePieceModel FromGguf(IReadOnlyDictionary<string, object> metadata) =>
@@ -75,7 +78,9 @@ public sealed partial class SentencePieceModel
     /// <summary>The text as the model sees it: mapped by its table, blanks joined and marked.</summary>
     public string Normalize(string text) => _normalizer.Run(text);
 
-    /// <summary>The pieces of a text; neither begin nor end is added, and special pieces in the text are plain text.</summary>
+    /// <summary>
+    /// The pieces of a text; neither begin nor end is added, and special pieces in the text are plain text.
+    /// </summary>
     public IReadOnlyList<TextPiece> Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

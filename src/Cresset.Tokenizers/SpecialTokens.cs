@@ -30,8 +30,9 @@ public sealed record SpecialTokens
     public ImmutableArray<string> Extra { get; init; } = [];
 
     /// <summary>
-    /// Tokens of other names, such as <c>image_token</c>; chat templates see them. A list of names among the settings'
-    /// extra special tokens puts them into <see cref="Extra"/> too, a name beside the roles does not.
+    /// Tokens of other names, such as <c>image_token</c>; chat templates see them. A list of names among the
+    /// settings' extra special tokens puts them into <see cref="Extra"/> too, a name beside the roles does
+    /// not.
     /// </summary>
     public ImmutableSortedDictionary<string, string> Named { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -50,7 +51,9 @@ public sealed record SpecialTokens
         ("cls_token", Cls), ("mask_token", Mask),
     ];
 
-    /// <summary>The same tokens with those that a source of the names has; it says null twice for "not mentioned".</summary>
+    /// <summary>
+    /// The same tokens with those that a source of the names has; it says null twice for "not mentioned".
+    /// </summary>
     internal SpecialTokens Overridden(Func<string, (bool Known, string? Token)> source)
     {
         string? Pick(string name, string? token) => source(name) is (true, var other) ? other : token;

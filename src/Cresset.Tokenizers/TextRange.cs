@@ -1,6 +1,9 @@
 namespace Cresset.Tokenizers;
 
-/// <summary>A piece of a text or of a list of tokens: from <paramref name="Start"/> up to, not including, <paramref name="End"/>.</summary>
+/// <summary>
+/// A piece of a text or of a list of tokens: from <paramref name="Start"/> up to, not including,
+/// <paramref name="End"/>.
+/// </summary>
 public readonly record struct TextRange(int Start, int End)
 {
     /// <summary>End − Start.</summary>

@@ -8,9 +8,13 @@ public sealed partial class Tokenizer
     /// <summary>The text of a chat in the form that the model was trained on.</summary>
     /// <param name="messages">One or more messages.</param>
     /// <param name="options">Tools, documents and more; null is the default.</param>
-    /// <exception cref="InvalidOperationException">The model has no chat template, or none that fits.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has no chat template, or none that fits.
+    /// </exception>
     /// <exception cref="TemplateException">The template fails, or refuses the messages.</exception>
-    /// <exception cref="ArgumentException">There are no messages, or the options contradict each other.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no messages, or the options contradict each other.
+    /// </exception>
     public string ApplyChatTemplate(IReadOnlyList<ChatMessage> messages, ChatTemplateOptions? options = null) =>
         ChatTemplateFor(options).Render(messages, options, TemplateTokens).Text;
 
@@ -54,7 +58,9 @@ public sealed partial class Tokenizer
 
     /// <summary>The chat template for a call, read once.</summary>
     /// <param name="options">Names a template, or has its text; and whether there are tools.</param>
-    /// <exception cref="InvalidOperationException">The model has no chat template, or none that fits.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has no chat template, or none that fits.
+    /// </exception>
     /// <exception cref="TemplateException">The text is no template.</exception>
     public ChatTemplate ChatTemplateFor(ChatTemplateOptions? options = null)
     {

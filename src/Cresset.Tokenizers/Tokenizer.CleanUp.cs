@@ -11,7 +11,9 @@ public sealed partial class Tokenizer
         (" 's", "'s"), (" 've", "'ve"), (" 're", "'re"),
     ];
 
-    /// <summary>The text of token ids, with the blanks before punctuation taken away where the settings say so.</summary>
+    /// <summary>
+    /// The text of token ids, with the blanks before punctuation taken away where the settings say so.
+    /// </summary>
     /// <param name="ids">The ids; those that are not in the vocabulary are left out.</param>
     /// <param name="options">What to leave out and to clean.</param>
     public string Decode(ReadOnlySpan<int> ids, DecodeOptions options)

@@ -6,7 +6,9 @@ public sealed partial class Tokenizer
 {
     private Frame? _frame;
 
-    /// <summary>The number of tokens of a text, as <see cref="Encode"/> gives them, without making them.</summary>
+    /// <summary>
+    /// The number of tokens of a text, as <see cref="Encode"/> gives them, without making them.
+    /// </summary>
     /// <param name="text">Any text; lone surrogates count as U+FFFD.</param>
     /// <param name="addSpecialTokens">Count the model's special tokens around the text too.</param>
     public int CountTokens(ReadOnlySpan<char> text, bool addSpecialTokens = true)
@@ -26,7 +28,9 @@ public sealed partial class Tokenizer
         return CountTokens(text.AsSpan(), addSpecialTokens);
     }
 
-    /// <summary>The ids of a text alone, as <see cref="Encode"/> gives them; faster, since nothing else is kept.</summary>
+    /// <summary>
+    /// The ids of a text alone, as <see cref="Encode"/> gives them; faster, since nothing else is kept.
+    /// </summary>
     /// <inheritdoc cref="CountTokens(ReadOnlySpan{char}, bool)"/>
     public int[] EncodeToIds(ReadOnlySpan<char> text, bool addSpecialTokens = true)
     {

@@ -4,7 +4,9 @@ namespace Cresset.Tokenizers;
 
 public sealed partial class Tokenizer
 {
-    /// <summary>One text alone; where nothing is cut off or filled up, only the ids are written out at once.</summary>
+    /// <summary>
+    /// One text alone; where nothing is cut off or filled up, only the ids are written out at once.
+    /// </summary>
     private Encoding EncodeOne(string text, EncodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(text);

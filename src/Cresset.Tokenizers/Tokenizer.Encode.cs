@@ -28,7 +28,9 @@ public sealed partial class Tokenizer
         return Finish([Draft(pair is null ? [first] : [first, Read(pair, 1, options)], options)])[0];
     }
 
-    /// <summary>The tokens of many texts, filled up to one length where <see cref="Padding"/> says so.</summary>
+    /// <summary>
+    /// The tokens of many texts, filled up to one length where <see cref="Padding"/> says so.
+    /// </summary>
     public Encoding[] EncodeBatch(IReadOnlyList<string> texts, EncodeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(texts);
@@ -40,7 +42,9 @@ public sealed partial class Tokenizer
         return encodings;
     }
 
-    /// <summary>The tokens of many pairs, filled up to one length where <see cref="Padding"/> says so.</summary>
+    /// <summary>
+    /// The tokens of many pairs, filled up to one length where <see cref="Padding"/> says so.
+    /// </summary>
     public Encoding[] EncodeBatch(IReadOnlyList<(string Text, string Pair)> pairs, EncodeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(pairs);

@@ -20,7 +20,9 @@ public sealed partial class Tokenizer
     /// The folder, or a tokenizer.json, vocab.txt, tekken.json, SentencePiece .model or .tiktoken file.
     /// </param>
     /// <exception cref="FileNotFoundException">There is none.</exception>
-    /// <exception cref="TokenizerFormatException">A file is damaged or asks for something unknown.</exception>
+    /// <exception cref="TokenizerFormatException">
+    /// A file is damaged or asks for something unknown.
+    /// </exception>
     public static Tokenizer Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -31,7 +33,9 @@ public sealed partial class Tokenizer
     /// <summary>Reads a tokenizer.json from memory.</summary>
     /// <param name="json">The file's bytes.</param>
     /// <param name="name">What errors call the file.</param>
-    /// <exception cref="TokenizerFormatException">The file is damaged or asks for something unknown.</exception>
+    /// <exception cref="TokenizerFormatException">
+    /// The file is damaged or asks for something unknown.
+    /// </exception>
     public static Tokenizer Parse(ReadOnlyMemory<byte> json, string name = FileName)
     {
         if (!Utf8.IsValid(json.Span))

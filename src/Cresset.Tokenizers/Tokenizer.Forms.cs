@@ -8,7 +8,9 @@ public sealed partial class Tokenizer
 {
     /// <summary>The tokenizer inside the metadata of a GGUF file; it cuts text as llama.cpp does.</summary>
     /// <param name="metadata">The file's keys and values; lists may be arrays of any kind.</param>
-    /// <exception cref="TokenizerFormatException">The vocabulary is damaged or of an unknown kind.</exception>
+    /// <exception cref="TokenizerFormatException">
+    /// The vocabulary is damaged or of an unknown kind.
+    /// </exception>
     public static Tokenizer FromGguf(IReadOnlyDictionary<string, object> metadata)
     {
         ArgumentNullException.ThrowIfNull(metadata);

@@ -6,7 +6,8 @@ public sealed partial class Tokenizer
     /// <param name="texts">The texts.</param>
     /// <param name="options">Null neither cuts nor fills up.</param>
     /// <exception cref="InvalidOperationException">
-    /// Filling up was asked for and there is no padding token, or the truncation cannot be done on these texts.
+    /// Filling up was asked for and there is no padding token, or the truncation cannot be done on these
+    /// texts.
     /// </exception>
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public ModelInputs EncodeForModel(IReadOnlyList<string> texts, ModelInputOptions? options = null)

@@ -2,7 +2,9 @@ namespace Cresset.Tokenizers;
 
 public sealed partial class Tokenizer
 {
-    /// <summary>What the model asks beyond cutting text: special tokens by role, greatest length, padding side.</summary>
+    /// <summary>
+    /// What the model asks beyond cutting text: special tokens by role, greatest length, padding side.
+    /// </summary>
     public TokenizerSettings Settings { get; private init; } = TokenizerSettings.Default;
 
     /// <summary>The id of the token that begins a text, or null.</summary>

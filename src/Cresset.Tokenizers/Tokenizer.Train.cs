@@ -8,18 +8,20 @@ namespace Cresset.Tokenizers;
 public sealed partial class Tokenizer
 {
     /// <summary>
-    /// A new tokenizer with a vocabulary made of texts; all parts but the model are kept, and so are the settings of
-    /// the model that are no matter of training.
+    /// A new tokenizer with a vocabulary made of texts; all parts but the model are kept, and so are the
+    /// settings of the model that are no matter of training.
     /// </summary>
     /// <param name="texts">The texts, read once; only counts of words are kept.</param>
     /// <param name="trainer">Which model, and its options.</param>
     /// <param name="progress">Told how far it is, on the caller's thread.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <remarks>
-    /// Added tokens are looked for in the texts as ever, and are no words. They are in the new tokenizer too: first
-    /// the trainer's special tokens, then those that it does not name.
+    /// Added tokens are looked for in the texts as ever, and are no words. They are in the new tokenizer too:
+    /// first the trainer's special tokens, then those that it does not name.
     /// </remarks>
-    /// <exception cref="ArgumentException">Options do not fit each other, the texts, or the post-processor.</exception>
+    /// <exception cref="ArgumentException">
+    /// Options do not fit each other, the texts, or the post-processor.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Tokenizer Train(IEnumerable<string> texts, TokenizerTrainer trainer,
         IProgress<TokenizerProgress>? progress = null, CancellationToken cancellation = default)
@@ -46,8 +48,8 @@ public sealed partial class Tokenizer
     }
 
     /// <summary>
-    /// A new tokenizer of the same kind for other texts: the same pipeline, model settings and special tokens, a new
-    /// vocabulary. As <c>train_new_from_iterator</c> of transformers.
+    /// A new tokenizer of the same kind for other texts: the same pipeline, model settings and special
+    /// tokens, a new vocabulary. As <c>train_new_from_iterator</c> of transformers.
     /// </summary>
     /// <param name="texts">The texts, read once; only counts of words are kept.</param>
     /// <param name="options">How large, and what is different.</param>

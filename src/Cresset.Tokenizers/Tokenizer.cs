@@ -7,7 +7,9 @@ using Cresset.Tokenizers.PreTokenizers;
 
 namespace Cresset.Tokenizers;
 
-/// <summary>Turns text into the token ids of a model and back, as the Hugging Face library does with the same file.</summary>
+/// <summary>
+/// Turns text into the token ids of a model and back, as the Hugging Face library does with the same file.
+/// </summary>
 /// <remarks>Immutable and safe for any number of threads; the With… methods give changed copies.</remarks>
 public sealed partial class Tokenizer
 {
@@ -84,7 +86,9 @@ public sealed partial class Tokenizer
     /// <summary>The same tokenizer with another filling; null takes it away.</summary>
     public Tokenizer WithPadding(Padding? padding) => new(this) { Padding = padding };
 
-    /// <summary>The same tokenizer with more tokens, which get the next free ids unless the model knows them.</summary>
+    /// <summary>
+    /// The same tokenizer with more tokens, which get the next free ids unless the model knows them.
+    /// </summary>
     public Tokenizer WithTokens(params IEnumerable<AddedToken> tokens) => WithTokens(tokens, out _);
 
     /// <inheritdoc cref="WithTokens(IEnumerable{AddedToken})"/>
@@ -96,6 +100,8 @@ public sealed partial class Tokenizer
     /// <summary>The id of a token, or null.</summary>
     public int? TokenToId(string token) => _added.IdOf(token) ?? Model.TokenToId(token);
 
-    /// <summary>The token of an id, or null; an added token that is looked for in normalised text is given so.</summary>
+    /// <summary>
+    /// The token of an id, or null; an added token that is looked for in normalised text is given so.
+    /// </summary>
     public string? IdToToken(int id) => _added.TokenOf(id) ?? Model.IdToToken(id);
 }

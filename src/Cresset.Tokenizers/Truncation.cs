@@ -24,7 +24,9 @@ public enum TruncationStrategy
 }
 
 /// <summary>How long an encoding may be, special tokens included.</summary>
-/// <param name="MaxLength">The most tokens. A limit below the number of special tokens is not applied at all.</param>
+/// <param name="MaxLength">
+/// The most tokens. A limit below the number of special tokens is not applied at all.
+/// </param>
 public sealed record Truncation(int MaxLength)
 {
     /// <summary>Which text of a pair is shortened.</summary>

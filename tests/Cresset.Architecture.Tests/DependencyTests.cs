@@ -58,7 +58,9 @@ public sealed partial class DependencyTests
         .SelectMany(path => Project.Lines(path)).SelectMany(line => Declaration().Matches(line))
         .Select(match => match.Groups[1].Value).Distinct();
 
-    /// <summary>A model may keep its config and its heads in files of their own: BertConfig.cs, Bert.cs, BertHeads.cs.</summary>
+    /// <summary>
+    /// A model may keep its config and its heads in files of their own: BertConfig.cs, Bert.cs, BertHeads.cs.
+    /// </summary>
     private static string Family(string path) =>
         Regex.Replace(Path.GetFileNameWithoutExtension(path), "(Config|Heads)$", "");
 

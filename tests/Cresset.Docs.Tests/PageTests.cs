@@ -30,7 +30,9 @@ public sealed partial class PageTests
     public void TheExampleOfTheReadmeIsShort() =>
         Assert.InRange(SnippetFile.All["readme"].Split('\n').Length, 10, 22);
 
-    /// <summary>The template of operations declares part of a class of the library, so only its formula compiles here.</summary>
+    /// <summary>
+    /// The template of operations declares part of a class of the library, so only its formula compiles here.
+    /// </summary>
     [Fact]
     public void TheTemplateOfAnOperationCompiles() => Assert.Contains(
         SnippetFile.All["template-op"], Repository.Read("templates", "op", "src", "Cresset", "Ops", "Elementwise", "__Name__.cs"));

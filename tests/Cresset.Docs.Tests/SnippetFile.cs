@@ -10,7 +10,9 @@ internal static partial class SnippetFile
 {
     public static IReadOnlyDictionary<string, string> All { get; } = ReadAll();
 
-    /// <summary>The page with each fenced block after <c>&lt;!-- snippet: name --&gt;</c> replaced by its region.</summary>
+    /// <summary>
+    /// The page with each fenced block after <c>&lt;!-- snippet: name --&gt;</c> replaced by its region.
+    /// </summary>
     public static string Fill(string page) => Block().Replace(page, match =>
         $"<!-- snippet: {match.Groups["name"].Value} -->\n```csharp\n{All[match.Groups["name"].Value]}\n```");
 

@@ -37,7 +37,9 @@ public sealed class ByteLevel(bool addPrefixSpace = true, bool trimOffsets = tru
         return texts;
     }
 
-    /// <summary>Moves the offsets of a draft and of its overflow behind leading and before trailing blanks.</summary>
+    /// <summary>
+    /// Moves the offsets of a draft and of its overflow behind leading and before trailing blanks.
+    /// </summary>
     internal static void Trim(Draft draft, bool addPrefixSpace)
     {
         draft.Offsets = [.. draft.Offsets];

@@ -4,7 +4,10 @@ using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers.PostProcessors;
 
-/// <summary><c>&lt;s&gt; A &lt;/s&gt;</c> and <c>&lt;s&gt; A &lt;/s&gt; &lt;/s&gt; B &lt;/s&gt;</c>, all of type 0 (Liu et al., 2019).</summary>
+/// <summary>
+/// <c>&lt;s&gt; A &lt;/s&gt;</c> and <c>&lt;s&gt; A &lt;/s&gt; &lt;/s&gt; B &lt;/s&gt;</c>, all of type 0
+/// (Liu et al., 2019).
+/// </summary>
 public sealed class RobertaProcessing((string Token, int Id) separator, (string Token, int Id) start) : PostProcessor
 {
     /// <inheritdoc/>

@@ -23,7 +23,9 @@ public sealed class TemplateProcessing : PostProcessor
     /// A template in words, as in <c>[CLS] $A [SEP]</c>; <c>$B:1</c> gives a part the type 1.
     /// </summary>
     /// <param name="single">The template of one text, with $A in it.</param>
-    /// <param name="pair">The template of two texts, with $A and $B in it; null puts the second behind the first.</param>
+    /// <param name="pair">
+    /// The template of two texts, with $A and $B in it; null puts the second behind the first.
+    /// </param>
     /// <param name="idOf">The ids of the special tokens.</param>
     /// <exception cref="ArgumentException">A part cannot be read.</exception>
     public TemplateProcessing(string single, string? pair, Func<string, int> idOf)

@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>An encoding under construction. Arrays are never changed once shared; operations make new drafts.</summary>
+/// <summary>
+/// An encoding under construction. Arrays are never changed once shared; operations make new drafts.
+/// </summary>
 internal sealed class Draft
 {
     private const int MostCompared = 8;
@@ -14,10 +16,14 @@ internal sealed class Draft
     public Runs TypeIds, Special, Attention;
     public TextRange[] Offsets;
 
-    /// <summary>Strings of tokens that differ from the vocabulary's; null entries, or null for all, do not.</summary>
+    /// <summary>
+    /// Strings of tokens that differ from the vocabulary's; null entries, or null for all, do not.
+    /// </summary>
     public string?[]? Values;
 
-    /// <summary>The text of each token, where places in it are not the same in all units; see <see cref="OffsetMap"/>.</summary>
+    /// <summary>
+    /// The text of each token, where places in it are not the same in all units; see <see cref="OffsetMap"/>.
+    /// </summary>
     public string?[]? Texts;
 
     /// <summary>Where strings of ids are looked up.</summary>
@@ -72,7 +78,9 @@ internal sealed class Draft
         return draft;
     }
 
-    /// <summary>The tokens from start to end; what is known of texts gets lost, as in the reference.</summary>
+    /// <summary>
+    /// The tokens from start to end; what is known of texts gets lost, as in the reference.
+    /// </summary>
     public Draft Slice(int start, int end, List<Draft>? overflow = null) => new(0)
     {
         Ids = Ids[start..end],
@@ -121,7 +129,9 @@ internal sealed class Draft
         Names = Names,
     };
 
-    /// <summary>All of <paramref name="parts"/> in one; their overflows are combined, every one with every other.</summary>
+    /// <summary>
+    /// All of <paramref name="parts"/> in one; their overflows are combined, every one with every other.
+    /// </summary>
     public static Draft Merge(IReadOnlyList<Draft> parts, bool growingOffsets = false)
     {
         if (parts.Count > 1 && !growingOffsets && parts.All(part => part.Overflow.Count == 0))
@@ -158,7 +168,9 @@ internal sealed class Draft
         return all;
     }
 
-    /// <summary>Whether a few special tokens are called as their ids are: then no strings need be kept.</summary>
+    /// <summary>
+    /// Whether a few special tokens are called as their ids are: then no strings need be kept.
+    /// </summary>
     private static bool HasOnly(Draft part, Func<int, string?>? names)
     {
         bool same = names is not null && part.Count <= MostCompared;

@@ -25,7 +25,9 @@ internal static class Drafting
     /// <param name="count">How many.</param>
     /// <param name="type">Their type.</param>
     /// <param name="names">Where strings of ids are looked up.</param>
-    /// <param name="text">The text, where places in it are not the same in all units; see <see cref="OffsetMap"/>.</param>
+    /// <param name="text">
+    /// The text, where places in it are not the same in all units; see <see cref="OffsetMap"/>.
+    /// </param>
     public static Draft Blank(int count, int type, Func<int, string?> names, string? text) => new(count)
     {
         Texts = text is null ? null : [.. Enumerable.Repeat(text, count)],

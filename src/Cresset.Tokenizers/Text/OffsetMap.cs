@@ -24,7 +24,9 @@ internal readonly struct OffsetMap
         _places = places;
     }
 
-    /// <summary>Whether a text's places differ between units, also for the steps that count in code points.</summary>
+    /// <summary>
+    /// Whether a text's places differ between units, also for the steps that count in code points.
+    /// </summary>
     public static bool IsNeeded(ReadOnlySpan<char> text, OffsetUnit unit) => unit is OffsetUnit.Utf8
         ? !Ascii.IsValid(text) : text.ContainsAnyInRange('\uD800', '\uDFFF');
 

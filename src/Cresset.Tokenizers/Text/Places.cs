@@ -1,9 +1,11 @@
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>Where tokens stand and which words they are from, in two bytes a token: they are often not asked for.</summary>
+/// <summary>
+/// Where tokens stand and which words they are from, in two bytes a token: they are often not asked for.
+/// </summary>
 /// <remarks>
-/// One number a token: 1 bit says that the next word begins, 6 bits where it stands from the end of the token before,
-/// 9 bits how long it is. What does not fit follows <see cref="Escape"/> as it is.
+/// One number a token: 1 bit says that the next word begins, 6 bits where it stands from the end of the token
+/// before, 9 bits how long it is. What does not fit follows <see cref="Escape"/> as it is.
 /// </remarks>
 internal readonly struct Places
 {

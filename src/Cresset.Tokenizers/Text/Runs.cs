@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>A list of numbers that are mostly equal to their neighbours: each number and how often. Immutable.</summary>
+/// <summary>
+/// A list of numbers that are mostly equal to their neighbours: each number and how often. Immutable.
+/// </summary>
 internal readonly struct Runs
 {
     private readonly (int Count, int Value)[]? _runs;

@@ -5,8 +5,8 @@ using Cresset.Transformers.Models;
 namespace Cresset.Transformers;
 
 /// <summary>
-/// Turns texts into vectors as a sentence-transformers folder describes it (Reimers and Gurevych, 2019): encoder,
-/// mean over the tokens, unit length.
+/// Turns texts into vectors as a sentence-transformers folder describes it (Reimers and Gurevych, 2019):
+/// encoder, mean over the tokens, unit length.
 /// </summary>
 public sealed class SentenceEmbedder
 {
@@ -20,8 +20,12 @@ public sealed class SentenceEmbedder
     /// <summary>Length of the vectors.</summary>
     public int Width => _model.Config.HiddenSize;
 
-    /// <summary>Reads a folder with a BERT encoder, tokenizer.json and, if it is there, 1_Pooling/config.json.</summary>
-    /// <exception cref="CheckpointException">A file is missing or malformed, or the folder asks for what is not known.</exception>
+    /// <summary>
+    /// Reads a folder with a BERT encoder, tokenizer.json and, if it is there, 1_Pooling/config.json.
+    /// </summary>
+    /// <exception cref="CheckpointException">
+    /// A file is missing or malformed, or the folder asks for what is not known.
+    /// </exception>
     public static SentenceEmbedder Load(string folder)
     {
         var model = Pretrained.Load<BertModel>(folder);

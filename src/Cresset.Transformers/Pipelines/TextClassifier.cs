@@ -28,7 +28,9 @@ public sealed class TextClassifier
     public IReadOnlyList<string> Labels => _model.Config.Labels;
 
     /// <summary>Reads a folder that a fine-tuning run or transformers saved.</summary>
-    /// <exception cref="CheckpointException">A file is missing or malformed, or the folder holds no classifier.</exception>
+    /// <exception cref="CheckpointException">
+    /// A file is missing or malformed, or the folder holds no classifier.
+    /// </exception>
     public static TextClassifier Load(string folder)
     {
         CheckpointReport? report = null;

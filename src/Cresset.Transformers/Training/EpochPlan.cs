@@ -1,6 +1,8 @@
 namespace Cresset.Transformers;
 
-/// <summary>Which rows make which batch of which step: epoch e is a permutation drawn with seed + e.</summary>
+/// <summary>
+/// Which rows make which batch of which step: epoch e is a permutation drawn with seed + e.
+/// </summary>
 internal sealed class EpochPlan
 {
     private readonly long _rows;
@@ -31,7 +33,9 @@ internal sealed class EpochPlan
 
     public bool EndsEpoch(int step) => step % StepsPerEpoch == 0;
 
-    /// <summary>The steps that are left of the epoch in which <paramref name="done"/> steps are done.</summary>
+    /// <summary>
+    /// The steps that are left of the epoch in which <paramref name="done"/> steps are done.
+    /// </summary>
     public IEnumerable<long[][]> Steps(int done)
     {
         long epoch = done / StepsPerEpoch;

@@ -4,7 +4,8 @@ using Cresset.Optim;
 namespace Cresset.Transformers;
 
 /// <summary>
-/// Trains a model as transformers' Trainer does: the same order of the data, the same schedule, the same losses.
+/// Trains a model as transformers' Trainer does: the same order of the data, the same schedule, the same
+/// losses.
 /// </summary>
 /// <typeparam name="TSample">One row of the data.</typeparam>
 public sealed class Trainer<TSample>
@@ -43,7 +44,9 @@ public sealed class Trainer<TSample>
 
     /// <summary>Trains to the end, or until it is cancelled; a step is always finished.</summary>
     /// <param name="progress">Hears of each step.</param>
-    /// <param name="resumeFrom">A checkpoint folder to go on from; the result is bit for bit that of the unbroken run.</param>
+    /// <param name="resumeFrom">
+    /// A checkpoint folder to go on from; the result is bit for bit that of the unbroken run.
+    /// </param>
     /// <param name="cancellation">Stops after the step; a checkpoint is written first.</param>
     /// <exception cref="IO.CheckpointException">The checkpoint is malformed or of another model.</exception>
     public TrainingOutcome Train(

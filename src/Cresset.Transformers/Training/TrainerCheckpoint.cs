@@ -11,8 +11,9 @@ internal sealed record TrainerState(int Step, OptimizerState Optimizer,
     IReadOnlyDictionary<string, object?> Scheduler, IReadOnlyList<LogEntry> Log);
 
 /// <summary>
-/// Checkpoint folders: model.safetensors, config.json, optimizer.safetensors, trainer_state.json, rng_state.bin. A folder
-/// is written under a temporary name and renamed, so it is complete or not there, even after kill -9.
+/// Checkpoint folders: model.safetensors, config.json, optimizer.safetensors, trainer_state.json,
+/// rng_state.bin. A folder is written under a temporary name and renamed, so it is complete or not there,
+/// even after kill -9.
 /// </summary>
 internal static class TrainerCheckpoint
 {
@@ -32,7 +33,9 @@ internal static class TrainerCheckpoint
     }
 
     /// <summary>Restores weights, optimizer and random numbers.</summary>
-    /// <exception cref="CheckpointException">A file is missing or malformed, or belongs to another model.</exception>
+    /// <exception cref="CheckpointException">
+    /// A file is missing or malformed, or belongs to another model.
+    /// </exception>
     public static TrainerState Load(string folder, PretrainedModel model, Optimizer optimizer)
     {
         JsonFields json = JsonFields.Read(Path.Combine(folder, StateFile));

@@ -13,7 +13,9 @@ public enum IntervalStrategy
     Epoch,
 }
 
-/// <summary>Options of a <see cref="Trainer{TSample}"/>; names and defaults are those of transformers.</summary>
+/// <summary>
+/// Options of a <see cref="Trainer{TSample}"/>; names and defaults are those of transformers.
+/// </summary>
 public sealed record TrainingArguments
 {
     /// <summary>Where checkpoints go; none are written without it.</summary>
@@ -25,7 +27,9 @@ public sealed record TrainingArguments
     /// <summary>Samples of a batch in evaluation.</summary>
     public int EvalBatchSize { get; init; } = 8;
 
-    /// <summary>Batches whose losses are added up for a step, as transformers 5 does for classifiers.</summary>
+    /// <summary>
+    /// Batches whose losses are added up for a step, as transformers 5 does for classifiers.
+    /// </summary>
     public int GradientAccumulationSteps { get; init; } = 1;
 
     /// <summary>Passes over the data; may be a fraction.</summary>

@@ -26,7 +26,10 @@ public sealed record TrainingProgress(int Step, int TotalSteps, double Epoch, do
     public required TimeSpan Remaining { get; init; }
 }
 
-/// <summary>An entry of the log: values by transformers' names (<c>loss</c>, <c>eval_loss</c>, <c>learning_rate</c> …).</summary>
+/// <summary>
+/// An entry of the log: values by transformers' names (<c>loss</c>, <c>eval_loss</c>, <c>learning_rate</c>
+/// …).
+/// </summary>
 /// <param name="Step">After which step.</param>
 /// <param name="Epoch">At which epoch.</param>
 /// <param name="Values">The values.</param>

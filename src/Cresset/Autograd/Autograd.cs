@@ -1,6 +1,10 @@
 namespace Cresset;
 
-/// <summary>How <see cref="Autograd.Gradients(ReadOnlySpan{Tensor}, ReadOnlySpan{Tensor}, ReadOnlySpan{Tensor}, GradientOptions)"/> walks the graph.</summary>
+/// <summary>
+/// How
+/// <see cref="Autograd.Gradients(ReadOnlySpan{Tensor}, ReadOnlySpan{Tensor}, ReadOnlySpan{Tensor}, GradientOptions)"/>
+/// walks the graph.
+/// </summary>
 public sealed record GradientOptions
 {
     /// <summary>Keep what backward saved; by default as <see cref="CreateGraph"/>.</summary>
@@ -19,8 +23,12 @@ public sealed record GradientOptions
 /// <summary>Gradients of several tensors at once.</summary>
 public static class Autograd
 {
-    /// <summary>Adds the gradients of all outputs to the leaves, or to <paramref name="inputs"/> alone.</summary>
-    /// <exception cref="AutogradException">Nothing requires grad, or the graph was walked already.</exception>
+    /// <summary>
+    /// Adds the gradients of all outputs to the leaves, or to <paramref name="inputs"/> alone.
+    /// </summary>
+    /// <exception cref="AutogradException">
+    /// Nothing requires grad, or the graph was walked already.
+    /// </exception>
     public static void Backward(
         ReadOnlySpan<Tensor> outputs, ReadOnlySpan<Tensor?> gradients = default,
         bool? retainGraph = null, bool createGraph = false, ReadOnlySpan<Tensor> inputs = default)
@@ -33,7 +41,9 @@ public static class Autograd
             if (task.Captured(x.State!.Edge) is { } grad) x.State.Accumulate(grad, createGraph);
     }
 
-    /// <summary>Gradients of outputs with respect to inputs; <see cref="Tensor.Grad"/> stays as it is.</summary>
+    /// <summary>
+    /// Gradients of outputs with respect to inputs; <see cref="Tensor.Grad"/> stays as it is.
+    /// </summary>
     /// <param name="outputs">Tensors with a graph.</param>
     /// <param name="inputs">Leaves or tensors inside the graph.</param>
     /// <param name="gradients">Weights of the outputs' elements; may be left out for one element.</param>

@@ -1,8 +1,8 @@
 namespace Cresset;
 
 /// <summary>
-/// A tensor's place in the graph. Shared by the tensor and its node, so that hooks, retained gradients and the
-/// gradient of a leaf do not keep the tensor alive, nor the other way round.
+/// A tensor's place in the graph. Shared by the tensor and its node, so that hooks, retained gradients and
+/// the gradient of a leaf do not keep the tensor alive, nor the other way round.
 /// </summary>
 internal sealed class AutogradState
 {

@@ -3,8 +3,8 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>
-/// While it lasts, new tensors belong to the engine: they have no token and are freed at its end unless somebody
-/// retained their storage. No user code may run inside; see <see cref="Suspend"/>.
+/// While it lasts, new tensors belong to the engine: they have no token and are freed at its end unless
+/// somebody retained their storage. No user code may run inside; see <see cref="Suspend"/>.
 /// </summary>
 internal readonly ref struct EngineScope
 {

@@ -1,7 +1,8 @@
 namespace Cresset;
 
 /// <summary>
-/// A user's own differentiable function: derive, keep options in fields, and write both directions from tensors.
+/// A user's own differentiable function: derive, keep options in fields, and write both directions from
+/// tensors.
 /// </summary>
 /// <example><code>
 /// sealed class Cube : Function
@@ -68,7 +69,9 @@ public sealed class FunctionContext
     internal Edge[] Next { get; }
 
     /// <summary>The tensors that forward saved.</summary>
-    /// <exception cref="AutogradException">One was changed in place since, or the graph was freed.</exception>
+    /// <exception cref="AutogradException">
+    /// One was changed in place since, or the graph was freed.
+    /// </exception>
     public IReadOnlyList<Tensor> SavedTensors => _toSave ?? [.. Enumerable.Range(0, _saved.Length).Select(Unpack)];
 
     /// <summary>Which inputs require grad.</summary>

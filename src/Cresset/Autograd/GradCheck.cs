@@ -18,7 +18,9 @@ public static class GradCheck
 {
     /// <summary>Checks every input that requires grad; inputs should be <c>Float64</c>.</summary>
     /// <returns>True; a difference throws.</returns>
-    /// <exception cref="AutogradException">A gradient differs; the message says which and by how much.</exception>
+    /// <exception cref="AutogradException">
+    /// A gradient differs; the message says which and by how much.
+    /// </exception>
     public static bool Run(Func<IReadOnlyList<Tensor>, Tensor> function, IReadOnlyList<Tensor> inputs,
         GradCheckOptions? options = null)
     {

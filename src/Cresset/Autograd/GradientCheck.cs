@@ -1,6 +1,8 @@
 namespace Cresset;
 
-/// <summary>Makes what a node returned fit its input, as PyTorch does: sums what was broadcast, casts.</summary>
+/// <summary>
+/// Makes what a node returned fit its input, as PyTorch does: sums what was broadcast, casts.
+/// </summary>
 internal static class GradientCheck
 {
     public static Tensor Fit(Tensor grad, Node node, int input)

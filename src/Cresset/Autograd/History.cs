@@ -23,8 +23,8 @@ internal static class History
 }
 
 /// <summary>
-/// A change of a view, as a step of its base: the gradient of the changed part goes through the operation, the rest
-/// passes.
+/// A change of a view, as a step of its base: the gradient of the changed part goes through the operation,
+/// the rest passes.
 /// </summary>
 internal sealed class CopySlicesNode : Node
 {

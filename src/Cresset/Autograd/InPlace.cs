@@ -23,7 +23,9 @@ internal static class InPlace
         return target;
     }
 
-    /// <summary><c>target ← op(target, other)</c>; the other operand is converted as promotion asks.</summary>
+    /// <summary>
+    /// <c>target ← op(target, other)</c>; the other operand is converted as promotion asks.
+    /// </summary>
     public static Tensor Elementwise(ElementwiseOp op, Tensor target, Tensor other)
     {
         if (target.DType == other.DType && !(op.ComputesInFloat && !target.DType.IsDifferentiable()))
@@ -41,7 +43,9 @@ internal static class InPlace
         return -1;
     }
 
-    /// <summary>The target under its old history, with its old values where the operation saves them.</summary>
+    /// <summary>
+    /// The target under its old history, with its old values where the operation saves them.
+    /// </summary>
     private static Tensor?[] Kept(SingleOp op, Tensor target, ReadOnlySpan<Tensor?> x)
     {
         Tensor?[] kept = x.ToArray();
@@ -78,7 +82,9 @@ internal static class InPlace
         target.Touch();
     }
 
-    /// <summary>Another operand lies over the target, so that writing would change what is still to be read.</summary>
+    /// <summary>
+    /// Another operand lies over the target, so that writing would change what is still to be read.
+    /// </summary>
     private static bool SharesOther(Tensor target, ReadOnlySpan<Tensor?> x)
     {
         foreach (Tensor? input in x)

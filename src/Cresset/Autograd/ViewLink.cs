@@ -8,7 +8,9 @@ internal enum ViewOrigin : byte
     OneOfSeveral,
 }
 
-/// <summary>How a tensor is a view of its base: both layouts count from the storage's first element.</summary>
+/// <summary>
+/// How a tensor is a view of its base: both layouts count from the storage's first element.
+/// </summary>
 internal sealed class ViewLink(AutogradState @base, TensorSpec baseSpec, long baseOffset)
 {
     private int _seen = @base.Rewrites;

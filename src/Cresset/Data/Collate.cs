@@ -4,8 +4,8 @@ namespace Cresset.Data;
 public static class Collate
 {
     /// <summary>
-    /// A tensor with a new first dimension: tensors are stacked; <c>float</c>, <c>double</c>, <c>bool</c> become tensors of
-    /// these types, whole numbers int64.
+    /// A tensor with a new first dimension: tensors are stacked; <c>float</c>, <c>double</c>, <c>bool</c>
+    /// become tensors of these types, whole numbers int64.
     /// </summary>
     /// <exception cref="NotSupportedException">The elements are of another type.</exception>
     /// <exception cref="ShapeException">Tensors of a batch differ in shape.</exception>

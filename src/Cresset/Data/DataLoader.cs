@@ -3,9 +3,9 @@ using System.Collections;
 namespace Cresset.Data;
 
 /// <summary>
-/// Batches of a data set, in PyTorch's order for a seed. Each enumeration is one pass. With workers, samples are loaded
-/// ahead on threads of the loader's own, which end with the enumeration; the data set must then be safe to read from
-/// several threads.
+/// Batches of a data set, in PyTorch's order for a seed. Each enumeration is one pass. With workers, samples
+/// are loaded ahead on threads of the loader's own, which end with the enumeration; the data set must then be
+/// safe to read from several threads.
 /// </summary>
 public sealed class DataLoader<TSample, TBatch> : IEnumerable<TBatch>
 {
@@ -16,7 +16,9 @@ public sealed class DataLoader<TSample, TBatch> : IEnumerable<TBatch>
     /// <param name="dataset">The samples.</param>
     /// <param name="collate">Makes a batch of samples.</param>
     /// <param name="options">Size, order, workers.</param>
-    /// <exception cref="ArgumentException">Options exclude each other, or a number is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// Options exclude each other, or a number is out of range.
+    /// </exception>
     public DataLoader(
         IReadOnlyList<TSample> dataset, Func<IReadOnlyList<TSample>, TBatch> collate, DataLoaderOptions? options = null)
     {
@@ -46,7 +48,9 @@ public sealed class DataLoader<TSample, TBatch> : IEnumerable<TBatch>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>One pass that waits without holding a thread; samples are loaded by at least one worker.</summary>
+    /// <summary>
+    /// One pass that waits without holding a thread; samples are loaded by at least one worker.
+    /// </summary>
     /// <param name="cancellationToken">Ends the pass and its workers.</param>
     /// <exception cref="OperationCanceledException">The pass was cancelled.</exception>
     public async IAsyncEnumerable<TBatch> ReadAsync(
@@ -60,7 +64,9 @@ public sealed class DataLoader<TSample, TBatch> : IEnumerable<TBatch>
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>PyTorch draws a seed for the workers at the start of each pass, even without workers.</summary>
+    /// <summary>
+    /// PyTorch draws a seed for the workers at the start of each pass, even without workers.
+    /// </summary>
     private void DrawBaseSeed() => Seeds.Draw(_options.Generator ?? Generator.Default);
 
     private IEnumerator<TBatch> Here()

@@ -6,13 +6,17 @@ public sealed record DataLoaderOptions
     /// <summary>Samples in a batch.</summary>
     public int BatchSize { get; init; } = 1;
 
-    /// <summary>A new random order in each pass. Without it the order of the data, or that of <see cref="Sampler"/>.</summary>
+    /// <summary>
+    /// A new random order in each pass. Without it the order of the data, or that of <see cref="Sampler"/>.
+    /// </summary>
     public bool Shuffle { get; init; }
 
     /// <summary>Leave out a last batch that is not full.</summary>
     public bool DropLast { get; init; }
 
-    /// <summary>Threads that load samples ahead; 0 to load in the thread that asks. The order is the same.</summary>
+    /// <summary>
+    /// Threads that load samples ahead; 0 to load in the thread that asks. The order is the same.
+    /// </summary>
     public int Workers { get; init; }
 
     /// <summary>Batches that each worker may be ahead.</summary>
@@ -21,7 +25,9 @@ public sealed record DataLoaderOptions
     /// <summary>The order of the samples.</summary>
     public Sampler? Sampler { get; init; }
 
-    /// <summary>The batches themselves, as places of samples; excludes all other options of order and size.</summary>
+    /// <summary>
+    /// The batches themselves, as places of samples; excludes all other options of order and size.
+    /// </summary>
     public IEnumerable<int[]>? BatchSampler { get; init; }
 
     /// <summary>Where draws come from; the default generator if left out.</summary>

@@ -1,8 +1,8 @@
 namespace Cresset.Data;
 
 /// <summary>
-/// Makes batches ahead on threads of its own and hands them out in order. At most workers · prefetch factor batches
-/// are begun and not yet taken. Draws happen on the thread that asks.
+/// Makes batches ahead on threads of its own and hands them out in order. At most workers · prefetch factor
+/// batches are begun and not yet taken. Draws happen on the thread that asks.
 /// </summary>
 internal sealed class Prefetch<TBatch> : IDisposable
 {

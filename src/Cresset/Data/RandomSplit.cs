@@ -23,7 +23,9 @@ public static class RandomSplit
         return parts;
     }
 
-    /// <summary>Parts of given shares; each is rounded down, and what is left goes to the first ones.</summary>
+    /// <summary>
+    /// Parts of given shares; each is rounded down, and what is left goes to the first ones.
+    /// </summary>
     /// <param name="dataset">The whole.</param>
     /// <param name="fractions">The shares of the parts, which add up to 1.</param>
     /// <param name="generator">Where the draws come from; the default generator if left out.</param>

@@ -10,12 +10,16 @@ public static class TensorDataset
     public static IReadOnlyList<Tensor> Of(Tensor x) => new Rows<Tensor>(Count(x), i => x.Select(0, i));
 
     /// <summary>Pairs of rows.</summary>
-    /// <exception cref="ShapeException">The tensors differ in their first size, or one has no dimension.</exception>
+    /// <exception cref="ShapeException">
+    /// The tensors differ in their first size, or one has no dimension.
+    /// </exception>
     public static IReadOnlyList<(Tensor, Tensor)> Of(Tensor x, Tensor y) =>
         new Rows<(Tensor, Tensor)>(Count(x, y), i => (x.Select(0, i), y.Select(0, i)));
 
     /// <summary>Triples of rows.</summary>
-    /// <exception cref="ShapeException">The tensors differ in their first size, or one has no dimension.</exception>
+    /// <exception cref="ShapeException">
+    /// The tensors differ in their first size, or one has no dimension.
+    /// </exception>
     public static IReadOnlyList<(Tensor, Tensor, Tensor)> Of(Tensor x, Tensor y, Tensor z) =>
         new Rows<(Tensor, Tensor, Tensor)>(Count(x, y, z), i => (x.Select(0, i), y.Select(0, i), z.Select(0, i)));
 

@@ -1,8 +1,8 @@
 namespace Cresset.Devices;
 
 /// <summary>
-/// What a device must offer. Beyond these methods an operation asks <c>backend is IXKernel</c> and otherwise runs
-/// its reference, so a device is complete after this list.
+/// What a device must offer. Beyond these methods an operation asks <c>backend is IXKernel</c> and otherwise
+/// runs its reference, so a device is complete after this list.
 /// </summary>
 internal abstract class Backend
 {
@@ -52,7 +52,9 @@ internal abstract class Backend
     /// <summary><c>y ← f(a, b, c)</c> of one type, broadcasting.</summary>
     public abstract void Map3<F>(F f, TernaryOp.Operands x, Tensor y) where F : unmanaged, ITernary;
 
-    /// <summary><c>dx ← dy · ∂f</c> of side 0, 1 or 2; <see cref="ZipSlopeOperands.Y"/> is the third input.</summary>
+    /// <summary>
+    /// <c>dx ← dy · ∂f</c> of side 0, 1 or 2; <see cref="ZipSlopeOperands.Y"/> is the third input.
+    /// </summary>
     public abstract void Map3Slope<F>(F f, ZipSlopeOperands operands, Tensor dx) where F : unmanaged, ITernary;
 
     /// <summary><c>y ← mask ? a : b</c>; mask is bool, the others of one type, all broadcasting.</summary>
@@ -67,7 +69,9 @@ internal abstract class Backend
     /// <summary><c>y[…] ← a[…] · b[…]</c>, batches of matrices; batch sizes of 1 stretch.</summary>
     public abstract void MatMul(Tensor a, Tensor b, Tensor y);
 
-    /// <summary>Draws one bit an element into 64-bit words, set with probability <paramref name="keep"/>.</summary>
+    /// <summary>
+    /// Draws one bit an element into 64-bit words, set with probability <paramref name="keep"/>.
+    /// </summary>
     public abstract void Mask(Generator generator, Tensor bits, long count, double keep);
 
     /// <summary><c>y ← y · scale</c> where the bit of the element (in memory order) is set, else 0.</summary>

@@ -20,7 +20,9 @@ internal enum Saves
 /// <summary>What every formula says of itself. A formula is a struct; its fields are its options.</summary>
 internal interface IFormula
 {
-    /// <summary>The element types that it takes; <c>Real</c> where integers are computed in floating point.</summary>
+    /// <summary>
+    /// The element types that it takes; <c>Real</c> where integers are computed in floating point.
+    /// </summary>
     static virtual Kinds Kinds => Kinds.Real;
 
     /// <summary>The name in messages and of the node, where it is not that of the struct.</summary>
@@ -30,7 +32,9 @@ internal interface IFormula
 /// <summary>The slope of a function of one variable.</summary>
 internal interface ISlope : IFormula
 {
-    /// <summary>What <see cref="Slope"/> reads: x is <see cref="Saves.A"/>, y is <see cref="Saves.Output"/>.</summary>
+    /// <summary>
+    /// What <see cref="Slope"/> reads: x is <see cref="Saves.A"/>, y is <see cref="Saves.Output"/>.
+    /// </summary>
     static abstract Saves Saves { get; }
 
     T Slope<T>(T x, T y) where T : IReal<T>;
@@ -42,7 +46,9 @@ internal interface IUnary : ISlope
     T Value<T>(T x) where T : IReal<T>;
 }
 
-/// <summary>A rare function (<c>lgamma</c>, <c>acosh</c> …), computed in double precision element by element.</summary>
+/// <summary>
+/// A rare function (<c>lgamma</c>, <c>acosh</c> …), computed in double precision element by element.
+/// </summary>
 internal interface IScalar : IUnary
 {
     double At(double x);
@@ -80,7 +86,9 @@ internal interface IBinary : ISlopes
     T Value<T>(T a, T b) where T : IReal<T>;
 }
 
-/// <summary>A rare function of two variables (<c>fmod</c>, <c>atan2</c> …), computed element by element.</summary>
+/// <summary>
+/// A rare function of two variables (<c>fmod</c>, <c>atan2</c> …), computed element by element.
+/// </summary>
 internal interface IScalar2 : IBinary
 {
     E At<E>(E a, E b) where E : IBinaryFloatingPointIeee754<E>;

@@ -4,7 +4,8 @@ namespace Cresset;
 
 /// <summary>
 /// The arithmetic that every element type has. A formula over it runs on SIMD lanes of any number type and on
-/// tensors. Comparisons give a truth value in the machine's own form, to be used by <see cref="Select"/> only.
+/// tensors. Comparisons give a truth value in the machine's own form, to be used by <see cref="Select"/>
+/// only.
 /// </summary>
 /// <typeparam name="T">The machine.</typeparam>
 internal interface IRing<T> : IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>,

@@ -18,7 +18,9 @@ internal readonly struct IntegerLanes<E>(Vector512<E> v) : ILanes<IntegerLanes<E
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator IntegerLanes<E>(double value) => new(Vector512.Create(Constant(value)));
 
-    /// <summary>Saturates as conversions of floating point numbers do, but a negative factor of unsigned ones wraps.</summary>
+    /// <summary>
+    /// Saturates as conversions of floating point numbers do, but a negative factor of unsigned ones wraps.
+    /// </summary>
     private static E Constant(double value) => value is < 0 and > long.MinValue && E.MinValue == E.Zero
         ? E.CreateTruncating((long)value) : E.CreateTruncating(value);
 

@@ -1,8 +1,8 @@
 namespace Cresset.Nn;
 
 /// <summary>
-/// The checkpoint key of a property where it is not the property's name in snake_case. An empty name puts the keys
-/// of a child module beside those of its parent.
+/// The checkpoint key of a property where it is not the property's name in snake_case. An empty name puts the
+/// keys of a child module beside those of its parent.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NameAttribute(string name) : Attribute

@@ -6,7 +6,9 @@ internal readonly struct BackwardHooks(
 {
     private readonly Box _gradient = before.Length + after.Length == 0 ? null! : new Box();
 
-    /// <summary>The input under a node of its own, so that the hook sees this layer's gradient alone.</summary>
+    /// <summary>
+    /// The input under a node of its own, so that the hook sees this layer's gradient alone.
+    /// </summary>
     public Tensor Input(Tensor x)
     {
         if (after.Length == 0 || !x.RequiresGrad || !Grad.IsOn) return x;

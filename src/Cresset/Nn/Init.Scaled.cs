@@ -98,7 +98,9 @@ public static partial class Init
 
     /// <summary>The factor that keeps the variance through a function.</summary>
     /// <param name="nonlinearity">The function.</param>
-    /// <param name="param">Its parameter; for the leaky rectifier its negative slope, 0.01 if left out.</param>
+    /// <param name="param">
+    /// Its parameter; for the leaky rectifier its negative slope, 0.01 if left out.
+    /// </param>
     public static double CalculateGain(Nonlinearity nonlinearity, double? param = null) => nonlinearity switch
     {
         Nonlinearity.Tanh => 5.0 / 3,

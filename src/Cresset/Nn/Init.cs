@@ -10,16 +10,16 @@ public enum FanMode
 }
 
 /// <summary>
-/// First values of parameters, as <c>torch.nn.init</c> draws them. Each function overwrites a tensor, outside the
-/// graph, and returns it.
+/// First values of parameters, as <c>torch.nn.init</c> draws them. Each function overwrites a tensor, outside
+/// the graph, and returns it.
 /// </summary>
 public static partial class Init
 {
     [ThreadStatic] private static bool _skip;
 
     /// <summary>
-    /// While it lasts, nothing is drawn on this thread: new layers start with zeros. For models whose values come
-    /// from a checkpoint.
+    /// While it lasts, nothing is drawn on this thread: new layers start with zeros. For models whose values
+    /// come from a checkpoint.
     /// </summary>
     public static SkipScope Skip() => new(true);
 
@@ -72,10 +72,14 @@ public static partial class Init
         return tensor.Written();
     }
 
-    /// <summary>Convolution weights <c>[out, in, …]</c> that pass channels on: the identity at the centre.</summary>
+    /// <summary>
+    /// Convolution weights <c>[out, in, …]</c> that pass channels on: the identity at the centre.
+    /// </summary>
     /// <param name="tensor">Weights of rank 3 to 5.</param>
     /// <param name="groups">The channels repeat in each group.</param>
-    /// <exception cref="ShapeException">The rank is another one, or the groups do not divide the channels.</exception>
+    /// <exception cref="ShapeException">
+    /// The rank is another one, or the groups do not divide the channels.
+    /// </exception>
     public static Tensor Dirac(Tensor tensor, int groups = 1)
     {
         if (tensor.Rank is < 3 or > 5 || tensor.Shape[0] % groups != 0) throw new ShapeException(

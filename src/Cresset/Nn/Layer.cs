@@ -1,8 +1,8 @@
 namespace Cresset.Nn;
 
 /// <summary>
-/// A module from tensor to tensor. <see cref="Forward"/> runs the hooks around <see cref="Run"/>, so layers fit
-/// <see cref="Sequential"/> and <see cref="LayerExtensions.Through"/>.
+/// A module from tensor to tensor. <see cref="Forward"/> runs the hooks around <see cref="Run"/>, so layers
+/// fit <see cref="Sequential"/> and <see cref="LayerExtensions.Through"/>.
 /// </summary>
 public abstract class Layer : Module
 {
@@ -29,13 +29,15 @@ public abstract class Layer : Module
     /// <returns>Dispose it to remove the hook.</returns>
     public IDisposable RegisterForwardHook(Func<Layer, Tensor, Tensor, Tensor?> hook) => _after.Add(hook);
 
-    /// <summary>Calls the hook with the result's gradient before the layer's own; what it returns replaces it.</summary>
+    /// <summary>
+    /// Calls the hook with the result's gradient before the layer's own; what it returns replaces it.
+    /// </summary>
     /// <returns>Dispose it to remove the hook.</returns>
     public IDisposable RegisterFullBackwardPreHook(Func<Layer, Tensor, Tensor?> hook) => _backwardBefore.Add(hook);
 
     /// <summary>
-    /// Calls the hook with the gradients of input (null if it needs none) and result; what it returns replaces that of the
-    /// input.
+    /// Calls the hook with the gradients of input (null if it needs none) and result; what it returns
+    /// replaces that of the input.
     /// </summary>
     /// <returns>Dispose it to remove the hook.</returns>
     public IDisposable RegisterFullBackwardHook(Func<Layer, Tensor?, Tensor, Tensor?> hook) => _backwardAfter.Add(hook);

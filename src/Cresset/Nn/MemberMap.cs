@@ -24,7 +24,9 @@ internal sealed record Member(string Key, MemberKind Kind, bool Persistent, Prop
     public object? Get(Module module) => Property?.GetValue(module);
 }
 
-/// <summary>The members of each module type: base class first, then in order of declaration; found once.</summary>
+/// <summary>
+/// The members of each module type: base class first, then in order of declaration; found once.
+/// </summary>
 internal static class MemberMap
 {
     private const BindingFlags Declared =

@@ -13,7 +13,9 @@ public abstract class Module
 {
     private static readonly MemberKind[] KindsInOrder = [MemberKind.Parameter, MemberKind.Buffer];
 
-    /// <summary>Is the module being trained (dropout is active)? Set by <see cref="Train"/> and <see cref="Eval"/>.</summary>
+    /// <summary>
+    /// Is the module being trained (dropout is active)? Set by <see cref="Train"/> and <see cref="Eval"/>.
+    /// </summary>
     public bool Training { get; private set; } = true;
 
     /// <summary>Parameters by key, each once: its first key counts.</summary>
@@ -44,8 +46,8 @@ public abstract class Module
     }
 
     /// <summary>
-    /// This module and all below it by key, each once; its own key is empty. What has no key of its own, such as the
-    /// form of a weight, is a part of its parent.
+    /// This module and all below it by key, each once; its own key is empty. What has no key of its own, such
+    /// as the form of a weight, is a part of its parent.
     /// </summary>
     public IEnumerable<KeyValuePair<string, Module>> NamedModules() =>
         Modules("", new HashSet<Module>(ReferenceEqualityComparer.Instance));
@@ -54,7 +56,8 @@ public abstract class Module
     public IEnumerable<Module> Modules() => NamedModules().Select(p => p.Value);
 
     /// <summary>
-    /// Parameters and persistent buffers by key, sharing memory with the module; shared tensors appear under each key.
+    /// Parameters and persistent buffers by key, sharing memory with the module; shared tensors appear under
+    /// each key.
     /// </summary>
     public IReadOnlyDictionary<string, Tensor> StateDict()
     {

@@ -3,7 +3,9 @@ namespace Cresset.Nn;
 /// <summary>Norms of plain numbers.</summary>
 internal static class Norms
 {
-    /// <summary><c>(Σ |x|ᵖ)^(1/p)</c>; the largest |x| for infinite p, the number of non-zeros for 0.</summary>
+    /// <summary>
+    /// <c>(Σ |x|ᵖ)^(1/p)</c>; the largest |x| for infinite p, the number of non-zeros for 0.
+    /// </summary>
     public static double Of(ReadOnlySpan<double> x, double p)
     {
         double sum = 0;

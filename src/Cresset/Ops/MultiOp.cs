@@ -2,7 +2,9 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>An operation with several results, of which the last ones may be hidden and only serve backward.</summary>
+/// <summary>
+/// An operation with several results, of which the last ones may be hidden and only serve backward.
+/// </summary>
 internal abstract record MultiOp : Op
 {
     /// <summary>How many results the caller sees; 0 means all.</summary>

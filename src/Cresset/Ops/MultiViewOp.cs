@@ -1,14 +1,16 @@
 namespace Cresset;
 
 /// <summary>
-/// Several views made at once, with one node: their gradients are joined in one pass. Changing one of them in place
-/// is refused, as it would rewrite the history of the others.
+/// Several views made at once, with one node: their gradients are joined in one pass. Changing one of them in
+/// place is refused, as it would rewrite the history of the others.
 /// </summary>
 internal abstract record MultiViewOp : Op
 {
     protected override Saves Saves => Saves.None;
 
-    /// <summary>The layout of each view, and how many elements its first lies after that of the input.</summary>
+    /// <summary>
+    /// The layout of each view, and how many elements its first lies after that of the input.
+    /// </summary>
     protected abstract (Layout Layout, long Shift)[] Map(Layout x);
 
     /// <summary>The gradient of the input from those of the views; none is null.</summary>

@@ -1,8 +1,8 @@
 namespace Cresset;
 
 /// <summary>
-/// A layout map: the result shares the bytes of its input. Views of one tensor share its version and its place in
-/// the graph; see <see cref="ViewLink"/>.
+/// A layout map: the result shares the bytes of its input. Views of one tensor share its version and its
+/// place in the graph; see <see cref="ViewLink"/>.
 /// </summary>
 internal abstract record ViewOp : Op
 {

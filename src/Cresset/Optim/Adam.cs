@@ -1,12 +1,14 @@
 namespace Cresset.Optim;
 
 /// <summary>
-/// Adam (Kingma and Ba, 2015): steps along the running mean of the gradients, divided by the root of that of their
-/// squares.
+/// Adam (Kingma and Ba, 2015): steps along the running mean of the gradients, divided by the root of that of
+/// their squares.
 /// </summary>
 public sealed class Adam : Optimizer
 {
-    /// <summary>Optimizes parameters with one set of options; see <see cref="AdamOptions"/> for their meaning.</summary>
+    /// <summary>
+    /// Optimizes parameters with one set of options; see <see cref="AdamOptions"/> for their meaning.
+    /// </summary>
     /// <exception cref="ArgumentException">No parameters, or a number is out of range.</exception>
     public Adam(IEnumerable<Tensor> parameters, double lr = 1e-3, (double, double)? betas = null, double eps = 1e-8,
         double weightDecay = 0, bool amsgrad = false, bool maximize = false, bool decoupledWeightDecay = false)

@@ -10,7 +10,8 @@ internal readonly record struct AdamTensors(Tensor Parameter, Tensor Gradient, T
 
 /// <summary>
 /// One step of Adam (Kingma and Ba, 2015): <c>m ← m + (1 − β₁)(g − m)</c>, <c>v ← β₂·v + (1 − β₂)·g²</c>,
-/// <c>p ← p − lr / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)</c>. AdamW shrinks p first (Loshchilov and Hutter, 2019).
+/// <c>p ← p − lr / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)</c>. AdamW shrinks p first (Loshchilov and Hutter,
+/// 2019).
 /// </summary>
 internal sealed record AdamStep(AdamOptions Options, long Number)
 {

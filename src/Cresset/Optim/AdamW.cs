@@ -1,11 +1,14 @@
 namespace Cresset.Optim;
 
 /// <summary>
-/// Adam with decoupled weight decay (Loshchilov and Hutter, 2019): <c>p ← p · (1 − lr · decay)</c> before each step.
+/// Adam with decoupled weight decay (Loshchilov and Hutter, 2019): <c>p ← p · (1 − lr · decay)</c> before
+/// each step.
 /// </summary>
 public sealed class AdamW : Optimizer
 {
-    /// <summary>Optimizes parameters with one set of options; see <see cref="AdamOptions"/> for their meaning.</summary>
+    /// <summary>
+    /// Optimizes parameters with one set of options; see <see cref="AdamOptions"/> for their meaning.
+    /// </summary>
     /// <exception cref="ArgumentException">No parameters, or a number is out of range.</exception>
     public AdamW(IEnumerable<Tensor> parameters, double lr = 1e-3, (double, double)? betas = null, double eps = 1e-8,
         double weightDecay = 1e-2, bool amsgrad = false, bool maximize = false)

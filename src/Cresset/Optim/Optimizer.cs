@@ -3,15 +3,17 @@ using Cresset.Nn;
 
 namespace Cresset.Optim;
 
-/// <summary>Changes parameters by their gradients, as <c>torch.optim.Optimizer</c>. Not safe on several threads.</summary>
+/// <summary>
+/// Changes parameters by their gradients, as <c>torch.optim.Optimizer</c>. Not safe on several threads.
+/// </summary>
 public abstract class Optimizer
 {
     private readonly List<ParamGroup> _groups = [];
     private readonly HashSet<Tensor> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Tensor, ParamState> _state = new(ReferenceEqualityComparer.Instance);
 
-    /// <exception cref="ArgumentException">There is no parameter, one is given twice or is no leaf, or an option is out
-    /// of range.</exception>
+    /// <exception cref="ArgumentException">There is no parameter, one is given twice or is no leaf, or an
+    /// option is out of range.</exception>
     private protected Optimizer(IEnumerable<ParamGroup> groups, OptimizerOptions options)
     {
         options.Check();
@@ -95,7 +97,9 @@ public abstract class Optimizer
         return new OptimizerState(state, groups);
     }
 
-    /// <summary>Takes over a saved state: options and, converted to the parameters' types, copies of the tensors.</summary>
+    /// <summary>
+    /// Takes over a saved state: options and, converted to the parameters' types, copies of the tensors.
+    /// </summary>
     /// <exception cref="ArgumentException">Groups differ in number or size.</exception>
     public void LoadStateDict(OptimizerState state)
     {
@@ -132,7 +136,9 @@ public abstract class Optimizer
         return text.Append("\n)").ToString();
     }
 
-    /// <summary>One step of one parameter; the gradient may be memory of the engine and must not be kept.</summary>
+    /// <summary>
+    /// One step of one parameter; the gradient may be memory of the engine and must not be kept.
+    /// </summary>
     private protected abstract void Update(Tensor parameter, Tensor gradient, OptimizerOptions options, ParamState state);
 
     private protected virtual string PrintedName => GetType().Name;

@@ -20,10 +20,12 @@ internal sealed class ParamState : Dictionary<string, Tensor>
 }
 
 /// <summary>The state of an optimizer in PyTorch's layout.</summary>
-/// <param name="State">Tensors by the number of the parameter and by name; they share memory with the optimizer.</param>
+/// <param name="State">
+/// Tensors by the number of the parameter and by name; they share memory with the optimizer.
+/// </param>
 /// <param name="ParamGroups">
-/// Options by name; <c>params</c> holds the numbers of the parameters (<c>long[]</c>). Values are double, bool, null or
-/// a pair of doubles.
+/// Options by name; <c>params</c> holds the numbers of the parameters (<c>long[]</c>). Values are double,
+/// bool, null or a pair of doubles.
 /// </param>
 public sealed record OptimizerState(
     IReadOnlyDictionary<int, IReadOnlyDictionary<string, Tensor>> State,

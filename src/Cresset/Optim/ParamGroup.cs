@@ -12,8 +12,12 @@ public sealed class ParamGroup
     /// <summary>A group with the optimizer's options.</summary>
     public ParamGroup(IEnumerable<Tensor> parameters) => Parameters = [.. parameters];
 
-    /// <summary>A group whose options differ: <c>ParamGroup.With&lt;AdamOptions&gt;(p, o => o with { Lr = 0.1 })</c>.</summary>
-    /// <exception cref="ArgumentException">Thrown by the optimizer if its options are of another type.</exception>
+    /// <summary>
+    /// A group whose options differ: <c>ParamGroup.With&lt;AdamOptions&gt;(p, o => o with { Lr = 0.1 })</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// Thrown by the optimizer if its options are of another type.
+    /// </exception>
     public static ParamGroup With<TOptions>(IEnumerable<Tensor> parameters, Func<TOptions, TOptions> change)
         where TOptions : OptimizerOptions
     {

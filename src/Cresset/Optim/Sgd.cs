@@ -3,7 +3,9 @@ namespace Cresset.Optim;
 /// <summary>Stochastic gradient descent, with momentum (Polyak, 1964; Nesterov, 1983) if asked for.</summary>
 public sealed class Sgd : Optimizer
 {
-    /// <summary>Optimizes parameters with one set of options; see <see cref="SgdOptions"/> for their meaning.</summary>
+    /// <summary>
+    /// Optimizes parameters with one set of options; see <see cref="SgdOptions"/> for their meaning.
+    /// </summary>
     /// <exception cref="ArgumentException">No parameters, or a number is out of range.</exception>
     public Sgd(IEnumerable<Tensor> parameters, double lr = 1e-3, double momentum = 0, double dampening = 0,
         double weightDecay = 0, bool nesterov = false, bool maximize = false)

@@ -7,8 +7,8 @@ internal readonly record struct SgdTensors(Tensor Parameter, Tensor Gradient, Te
 
 /// <summary>
 /// One step of gradient descent with momentum, as PyTorch defines it: <c>g ← g + decay·p</c>,
-/// <c>b ← momentum·b + (1 − dampening)·g</c> (the first time <c>b ← g</c>), <c>p ← p − lr · b</c>, or with Nesterov
-/// <c>p ← p − lr · (g + momentum·b)</c>.
+/// <c>b ← momentum·b + (1 − dampening)·g</c> (the first time <c>b ← g</c>), <c>p ← p − lr · b</c>, or with
+/// Nesterov <c>p ← p − lr · (g + momentum·b)</c>.
 /// </summary>
 internal sealed record SgdStep(SgdOptions Options, bool First)
 {

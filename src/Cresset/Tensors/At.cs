@@ -2,7 +2,8 @@ namespace Cresset;
 
 /// <summary>
 /// One position between the brackets of <c>x[…]</c>: a number, an <see cref="Index"/>, a <see cref="Range"/>
-/// (<c>..</c> is a whole dimension), a tensor of indices, a mask, <see cref="Ellipsis"/> or <see cref="NewAxis"/>.
+/// (<c>..</c> is a whole dimension), a tensor of indices, a mask, <see cref="Ellipsis"/> or
+/// <see cref="NewAxis"/>.
 /// </summary>
 public readonly struct At
 {
@@ -37,8 +38,8 @@ public readonly struct At
     };
 
     /// <summary>
-    /// Positions from <paramref name="start"/> to before <paramref name="stop"/>; negative ones count from the back,
-    /// what lies outside is cut off.
+    /// Positions from <paramref name="start"/> to before <paramref name="stop"/>; negative ones count from
+    /// the back, what lies outside is cut off.
     /// </summary>
     public static At Slice(long? start = null, long? stop = null, long step = 1) =>
         new(AtKind.Slice, start ?? 0, stop ?? long.MaxValue, step);
@@ -56,7 +57,9 @@ public readonly struct At
     public static implicit operator At(Range range) =>
         new(AtKind.Slice, FromEnd(range.Start, long.MaxValue), FromEnd(range.End, long.MaxValue));
 
-    /// <summary>A tensor of indices (int32 or int64), or a mask (bool) over as many dimensions as it has.</summary>
+    /// <summary>
+    /// A tensor of indices (int32 or int64), or a mask (bool) over as many dimensions as it has.
+    /// </summary>
     public static implicit operator At(Tensor index) => new(index ?? throw new ArgumentNullException(nameof(index)));
 
     /// <summary>A new dimension of size 1 (true) or 0 (false), as a mask without dimensions.</summary>

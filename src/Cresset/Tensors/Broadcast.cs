@@ -24,7 +24,9 @@ internal static class Broadcast
         return Shape.Own(sizes);
     }
 
-    /// <summary>The stride of an operand along a dimension of the broadcast shape: 0 where it stretches.</summary>
+    /// <summary>
+    /// The stride of an operand along a dimension of the broadcast shape: 0 where it stretches.
+    /// </summary>
     public static long Stride(Layout x, int dim, Shape shape)
     {
         int own = dim - (shape.Rank - x.Rank);

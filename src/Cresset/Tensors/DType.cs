@@ -1,6 +1,8 @@
 namespace Cresset;
 
-/// <summary>Element types. The names are those of .NET; <see cref="DTypes.TorchName"/> gives PyTorch's.</summary>
+/// <summary>
+/// Element types. The names are those of .NET; <see cref="DTypes.TorchName"/> gives PyTorch's.
+/// </summary>
 public enum DType : byte
 {
     /// <summary>True or false, one byte.</summary>
@@ -37,6 +39,8 @@ public enum DType : byte
     Float8E4M3,
     /// <summary>8-bit float, 5 exponent and 2 mantissa bits (storage and conversion only).</summary>
     Float8E5M2,
-    /// <summary>A pair of <see cref="Float16"/>: what promotion of half precision and complex numbers gives.</summary>
+    /// <summary>
+    /// A pair of <see cref="Float16"/>: what promotion of half precision and complex numbers gives.
+    /// </summary>
     Complex32,
 }

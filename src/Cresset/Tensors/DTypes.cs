@@ -16,7 +16,9 @@ public static class DTypes
 
     [ThreadStatic] private static DType? _default;
 
-    /// <summary>The type of floating point results of integers and of new tensors, per thread; <c>Float32</c>.</summary>
+    /// <summary>
+    /// The type of floating point results of integers and of new tensors, per thread; <c>Float32</c>.
+    /// </summary>
     /// <exception cref="DTypeException">The type is not a floating point type.</exception>
     public static DType Default
     {

@@ -1,6 +1,8 @@
 namespace Cresset;
 
-/// <summary>Shape and memory order of element-wise results, as PyTorch's TensorIterator chooses them.</summary>
+/// <summary>
+/// Shape and memory order of element-wise results, as PyTorch's TensorIterator chooses them.
+/// </summary>
 internal static class ElementLayout
 {
     public static Layout Of(ReadOnlySpan<TensorSpec> operands, string operation = "Broadcast")

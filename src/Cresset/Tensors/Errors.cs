@@ -1,6 +1,8 @@
 namespace Cresset;
 
-/// <summary>Shapes, dimensions or indices do not fit an operation. The message names both and says what to do.</summary>
+/// <summary>
+/// Shapes, dimensions or indices do not fit an operation. The message names both and says what to do.
+/// </summary>
 public sealed class ShapeException(string message) : ArgumentException(message);
 
 /// <summary>An element type does not fit an operation.</summary>

@@ -1,7 +1,7 @@
 namespace Cresset;
 
-/// <summary>PyTorch's rules of <c>x[…]</c>: numbers, slices and new dimensions make a view; index tensors are kept
-/// for the dimensions of that view.</summary>
+/// <summary>PyTorch's rules of <c>x[…]</c>: numbers, slices and new dimensions make a view; index tensors are
+/// kept for the dimensions of that view.</summary>
 internal static class Indexing
 {
     private const string Title = "Index";

@@ -1,6 +1,8 @@
 namespace Cresset;
 
-/// <summary>Shape and strides (in elements). Immutable, so tensors of one shape share it; the offset is the tensor's.</summary>
+/// <summary>
+/// Shape and strides (in elements). Immutable, so tensors of one shape share it; the offset is the tensor's.
+/// </summary>
 internal sealed class Layout
 {
     private readonly long[] _strides;

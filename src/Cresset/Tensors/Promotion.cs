@@ -36,7 +36,9 @@ public static class Promotion
     /// <summary>Can a value of <paramref name="from"/> be stored in place in <paramref name="to"/>?</summary>
     public static bool CanCast(DType from, DType to) => from.Category() <= to.Category();
 
-    /// <summary>The type in which functions such as <c>exp</c> are computed: integers become the default.</summary>
+    /// <summary>
+    /// The type in which functions such as <c>exp</c> are computed: integers become the default.
+    /// </summary>
     public static DType ToFloat(DType type) => type.IsDifferentiable() ? type : DTypes.Default;
 
     private static DType NumberType(DType type) =>

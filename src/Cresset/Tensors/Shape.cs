@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Cresset;
 
-/// <summary>The sizes of a tensor's dimensions: <c>Shape s = [2, 3]</c>; <c>var (batch, width) = x.Shape</c>.</summary>
+/// <summary>
+/// The sizes of a tensor's dimensions: <c>Shape s = [2, 3]</c>; <c>var (batch, width) = x.Shape</c>.
+/// </summary>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 public readonly struct Shape : IEquatable<Shape>
 {

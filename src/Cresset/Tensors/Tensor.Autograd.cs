@@ -22,7 +22,9 @@ public partial class Tensor
     /// <summary>Does <see cref="Grad"/> get filled although this is not a leaf?</summary>
     public bool RetainsGrad => State is { RetainsGrad: true };
 
-    /// <summary>The accumulated gradient of a leaf; null before the first backward and after it was cleared.</summary>
+    /// <summary>
+    /// The accumulated gradient of a leaf; null before the first backward and after it was cleared.
+    /// </summary>
     /// <exception cref="ArgumentException">The value differs in shape, type or device.</exception>
     public Tensor? Grad
     {
@@ -58,11 +60,15 @@ public partial class Tensor
     /// <param name="gradient">The weight of each element; may be left out for one element.</param>
     /// <param name="retainGraph">Keep what backward saved, to walk the graph again.</param>
     /// <param name="createGraph">Make the gradients differentiable.</param>
-    /// <exception cref="AutogradException">Nothing requires grad, or the graph was walked already.</exception>
+    /// <exception cref="AutogradException">
+    /// Nothing requires grad, or the graph was walked already.
+    /// </exception>
     public void Backward(Tensor? gradient = null, bool? retainGraph = null, bool createGraph = false) =>
         Autograd.Backward([this], [gradient], retainGraph, createGraph);
 
-    /// <summary>Calls the hook with each gradient of this tensor; what it returns (if anything) replaces it.</summary>
+    /// <summary>
+    /// Calls the hook with each gradient of this tensor; what it returns (if anything) replaces it.
+    /// </summary>
     /// <returns>Dispose it to remove the hook.</returns>
     public IDisposable RegisterHook(Func<Tensor, Tensor?> hook)
     {

@@ -10,7 +10,9 @@ public partial class Tensor
     public static Tensor Empty(Shape size, DType? dtype = null, Device? device = null) =>
         Empty(new TensorSpec(Layout.Contiguous(size), dtype ?? DTypes.Default, device ?? Device.Cpu));
 
-    /// <summary>All elements are the value; the type is the default, or that of a whole number or truth value.</summary>
+    /// <summary>
+    /// All elements are the value; the type is the default, or that of a whole number or truth value.
+    /// </summary>
     public static Tensor Full(Shape size, Tensor fillValue, DType? dtype = null) =>
         Filled(Empty(size, dtype ?? Promotion.Of([fillValue.Spec with { IsNumber = true }])), fillValue);
 

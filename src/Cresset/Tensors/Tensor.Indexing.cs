@@ -12,9 +12,9 @@ public partial class Tensor
 {
     /// <summary>
     /// The part at the positions: a view for numbers, ranges and new dimensions, as in <c>x[.., 0]</c>,
-    /// <c>x[At.Ellipsis, ^16..]</c>, <c>x[^1, .., At.NewAxis]</c>, <c>x[(..).By(2)]</c>; a copy for masks and tensors
-    /// of indices. Index tensors broadcast together; where they are separated, their dimensions come first. Assigning
-    /// writes in place, broadcasts, and is recorded for gradients.
+    /// <c>x[At.Ellipsis, ^16..]</c>, <c>x[^1, .., At.NewAxis]</c>, <c>x[(..).By(2)]</c>; a copy for masks and
+    /// tensors of indices. Index tensors broadcast together; where they are separated, their dimensions come
+    /// first. Assigning writes in place, broadcasts, and is recorded for gradients.
     /// </summary>
     /// <param name="at">One position for each dimension; missing ones mean the whole dimension.</param>
     /// <exception cref="ShapeException">Too many positions, or one is out of range.</exception>

@@ -3,8 +3,8 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>
-/// An n-dimensional array with a dynamic graph, as <c>torch.Tensor</c>. Views share storage; nothing needs to be
-/// disposed.
+/// An n-dimensional array with a dynamic graph, as <c>torch.Tensor</c>. Views share storage; nothing needs to
+/// be disposed.
 /// </summary>
 public partial class Tensor
 {
@@ -52,7 +52,9 @@ public partial class Tensor
 
     internal Layout Layout { get; private set; }
 
-    /// <summary>A plain number of the host language: it does not raise the element type within its kind.</summary>
+    /// <summary>
+    /// A plain number of the host language: it does not raise the element type within its kind.
+    /// </summary>
     internal bool IsNumber { get; init; }
 
     internal Backend Backend => Backend.Of(Device);
@@ -61,7 +63,9 @@ public partial class Tensor
 
     internal Placement Placement => new(Token, Storage, Offset);
 
-    /// <summary>An uninitialised tensor of a spec; engine-owned inside an <see cref="EngineScope"/>.</summary>
+    /// <summary>
+    /// An uninitialised tensor of a spec; engine-owned inside an <see cref="EngineScope"/>.
+    /// </summary>
     internal static Tensor Empty(TensorSpec spec)
     {
         long bytes = checked(spec.Layout.Extent * spec.DType.Size());

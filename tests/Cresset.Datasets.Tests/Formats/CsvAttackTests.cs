@@ -4,7 +4,9 @@ namespace Cresset.Datasets.Tests.Formats;
 
 public sealed class CsvAttackTests
 {
-    /// <summary>What one reader costs whatever the file: buffers and tables that are pooled or small.</summary>
+    /// <summary>
+    /// What one reader costs whatever the file: buffers and tables that are pooled or small.
+    /// </summary>
     private const long Fixed = 128 * 1024;
 
     public static TheoryData<string, string> Attacks => [.. Golden.Json("formats/attacks/attacks.json")

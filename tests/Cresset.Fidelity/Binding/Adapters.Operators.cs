@@ -26,7 +26,9 @@ internal static partial class Adapters
         table["torch.rpow"] = a => ((Tensor)a.Take<Tensor>("base")).Pow(a.Take<Tensor>("input"));
     }
 
-    /// <summary>An operator of the language; a method of the same name takes the arguments that it cannot.</summary>
+    /// <summary>
+    /// An operator of the language; a method of the same name takes the arguments that it cannot.
+    /// </summary>
     private static void Operator(Dictionary<string, Func<Arguments, object?>> table, string symbol,
         params string[] names)
     {

@@ -1,7 +1,8 @@
 namespace Cresset.Fidelity;
 
 /// <summary>
-/// Where our spelling differs from PyTorch's: each adapter says which arguments it takes; others are not implemented.
+/// Where our spelling differs from PyTorch's: each adapter says which arguments it takes; others are not
+/// implemented.
 /// </summary>
 internal static partial class Adapters
 {

@@ -5,7 +5,9 @@ namespace Cresset.Fidelity;
 /// <summary>Finds and calls what an operation's name and arguments mean in this library.</summary>
 internal static class Binder
 {
-    /// <exception cref="NotBoundException">There is no such method, or none takes these arguments.</exception>
+    /// <exception cref="NotBoundException">
+    /// There is no such method, or none takes these arguments.
+    /// </exception>
     public static object? Call(string op, Arguments arguments)
     {
         if (arguments.Has("requires_grad") && arguments.Take("requires_grad", false) is var wanted)

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Cresset.Fidelity;
 
-/// <summary>The public methods of <see cref="Tensor"/> (and of static classes about tensors) by name.</summary>
+/// <summary>
+/// The public methods of <see cref="Tensor"/> (and of static classes about tensors) by name.
+/// </summary>
 internal static class Methods
 {
     private const BindingFlags Public = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;

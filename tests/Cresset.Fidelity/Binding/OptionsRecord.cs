@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Cresset.Fidelity;
 
-/// <summary>Immutable options with defaults: a record whose properties take the arguments of their names.</summary>
+/// <summary>
+/// Immutable options with defaults: a record whose properties take the arguments of their names.
+/// </summary>
 internal static class OptionsRecord
 {
     /// <summary>Null where the parameter is none, or nothing is for it. Used arguments are removed.</summary>

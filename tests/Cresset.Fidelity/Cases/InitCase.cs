@@ -44,7 +44,9 @@ internal static class InitCase
                 file.Tensors.Get($"{json.Text("name")}/state/{key}"), value, ToleranceOf(json.Text("module")));
     }
 
-    /// <summary>The last bit or two of log and cos in the normal distribution; QR has its own error.</summary>
+    /// <summary>
+    /// The last bit or two of log and cos in the normal distribution; QR has its own error.
+    /// </summary>
     private static Tolerance ToleranceOf(string what) => what.StartsWith("orthogonal", StringComparison.Ordinal)
         ? new(1e-5, 1e-5)
         : what.StartsWith("uniform", StringComparison.Ordinal) || what is "Linear" or "LSTM" or "GRU"

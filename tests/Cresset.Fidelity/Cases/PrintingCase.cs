@@ -71,7 +71,9 @@ internal static class PrintingCase
         return result;
     }
 
-    /// <summary>A piece of a format string: plain text, or a tensor with a format such as <c>.2f</c>.</summary>
+    /// <summary>
+    /// A piece of a format string: plain text, or a tensor with a format such as <c>.2f</c>.
+    /// </summary>
     private static string Part(JsonElement part, Tensor[] tensors)
     {
         if (part.ValueKind == JsonValueKind.String) return part.GetString()!;

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Cresset.Fidelity;
 
-/// <summary>Promotion cases that are lists: in-place operations, literals, expressions with their values.</summary>
+/// <summary>
+/// Promotion cases that are lists: in-place operations, literals, expressions with their values.
+/// </summary>
 internal static class PromotionLists
 {
     /// <summary><c>a.op_(b)</c>: the type of a stays, or the call fails.</summary>

@@ -3,7 +3,9 @@ using Cresset.Nn;
 
 namespace Cresset.Fidelity;
 
-/// <summary>Draws after a seed: results in order, and the draw that follows, which shows how much was used.</summary>
+/// <summary>
+/// Draws after a seed: results in order, and the draw that follows, which shows how much was used.
+/// </summary>
 internal static class RandomCase
 {
     /// <summary>Operations through logarithm, cosine or tangent; everything else is exact.</summary>

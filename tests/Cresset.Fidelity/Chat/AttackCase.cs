@@ -5,7 +5,9 @@ using Cresset.Tokenizers.Templates;
 
 namespace Cresset.Fidelity;
 
-/// <summary>A hostile template or tokenizer file: refused by the library's own exception, or read within limits.</summary>
+/// <summary>
+/// A hostile template or tokenizer file: refused by the library's own exception, or read within limits.
+/// </summary>
 internal static class AttackCase
 {
     private const long BytesPerMegabyte = 1 << 20;
@@ -32,7 +34,9 @@ internal static class AttackCase
         if (wanted == "refuse_or_empty") check.Same("reaches nothing", true, text is null or "" or "[Undefined]");
     }
 
-    /// <summary>The most memory of the heap while something runs, garbage included, looked up every millisecond.</summary>
+    /// <summary>
+    /// The most memory of the heap while something runs, garbage included, looked up every millisecond.
+    /// </summary>
     private static long Peak(Action run)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true), peak = before;

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Cresset.Fidelity;
 
-/// <summary>A file about chat templates: expressions, rendered chats, masks, or the schemas of functions.</summary>
+/// <summary>
+/// A file about chat templates: expressions, rendered chats, masks, or the schemas of functions.
+/// </summary>
 internal static class ChatFile
 {
     public static bool IsOne(CaseFile file) => file.Area == "chat"

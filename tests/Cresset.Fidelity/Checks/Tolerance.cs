@@ -10,7 +10,9 @@ internal readonly partial record struct Tolerance(double Relative, double Absolu
 {
     public static readonly Tolerance Exact = new(0, 0);
 
-    /// <summary>As the notes of ops state it; half types are compared relative to the largest value too.</summary>
+    /// <summary>
+    /// As the notes of ops state it; half types are compared relative to the largest value too.
+    /// </summary>
     public static Tolerance Of(DType type) => type switch
     {
         DType.Float64 or DType.Complex128 => new(1e-10, 1e-11),

@@ -3,8 +3,8 @@ namespace Cresset.Fidelity;
 /// <summary>Keeps the rows of positions that are no padding.</summary>
 internal static class MaskedRows
 {
-    /// <summary>Null where the tensor has no time dimension: [batch, time, …], or [batch, heads, time, time] of
-    /// attentions.</summary>
+    /// <summary>Null where the tensor has no time dimension: [batch, time, …], or [batch, heads, time, time]
+    /// of attentions.</summary>
     public static Func<Stored, Stored>? Positions(Stored x, Tensor mask)
     {
         if (mask.Rank != 2) return null;

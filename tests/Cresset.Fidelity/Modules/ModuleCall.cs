@@ -6,7 +6,9 @@ namespace Cresset.Fidelity;
 /// <summary>Calls <c>Forward</c> of a module, by position and by name.</summary>
 internal static class ModuleCall
 {
-    /// <summary>By name; where a layer has one parameter, the reference's name of it does not matter.</summary>
+    /// <summary>
+    /// By name; where a layer has one parameter, the reference's name of it does not matter.
+    /// </summary>
     public static object? Forward(Module module, Arguments arguments)
     {
         MethodInfo[] methods = [.. MethodsOf(module)];

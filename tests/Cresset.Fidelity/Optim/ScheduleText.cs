@@ -5,7 +5,9 @@ using Cresset.Optim;
 
 namespace Cresset.Fidelity;
 
-/// <summary>Schedules that cases write as Python text: functions of the step, and calls of constructors.</summary>
+/// <summary>
+/// Schedules that cases write as Python text: functions of the step, and calls of constructors.
+/// </summary>
 internal static partial class ScheduleText
 {
     private static readonly Dictionary<string, Func<long, double>> Functions = new()

@@ -77,7 +77,9 @@ internal static class InPlacePrograms
         return [];
     }
 
-    /// <summary>All but the last step, a write through <c>.data</c>, which this library does not have.</summary>
+    /// <summary>
+    /// All but the last step, a write through <c>.data</c>, which this library does not have.
+    /// </summary>
     public static Named Version()
     {
         Tensor x = Tensor.Zeros([3]);

@@ -97,7 +97,9 @@ internal static class ComponentCases
                 map[new(t.Start, t.End)].Start, map[new(t.Start, t.End)].End })));
     }
 
-    /// <summary>Ours are ranges of whole characters: a token of one byte has the range of its character.</summary>
+    /// <summary>
+    /// Ours are ranges of whole characters: a token of one byte has the range of its character.
+    /// </summary>
     private static IEnumerable<object[]> Widened(JsonElement tokens, string text)
     {
         byte[] utf8 = System.Text.Encoding.UTF8.GetBytes(text);

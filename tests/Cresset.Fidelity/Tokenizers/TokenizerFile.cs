@@ -40,7 +40,9 @@ internal static class TokenizerFile
         else TokenizerSections.Run(section, item, run);
     }
 
-    /// <summary>Cases that are not named after a tokenizer belong to the vocabulary files of their folder.</summary>
+    /// <summary>
+    /// Cases that are not named after a tokenizer belong to the vocabulary files of their folder.
+    /// </summary>
     private static bool IsFolder(CaseFile file) =>
         Path.GetFileName(file.Path).StartsWith("cases.json", StringComparison.Ordinal);
 

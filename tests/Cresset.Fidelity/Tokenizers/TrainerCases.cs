@@ -7,7 +7,10 @@ using Cresset.Tokenizers.Training;
 
 namespace Cresset.Fidelity;
 
-/// <summary>Trains on a corpus of the file. What hangs on the order of the reference's hash tables is compared as a share.</summary>
+/// <summary>
+/// Trains on a corpus of the file. What hangs on the order of the reference's hash tables is compared as a
+/// share.
+/// </summary>
 internal sealed class TrainerCases(CaseFile file, JsonElement item, Check check)
 {
     private const double WordPieceShare = 0.95, UnigramShare = 0.98, ScoreTolerance = 0.02;
@@ -79,7 +82,9 @@ internal sealed class TrainerCases(CaseFile file, JsonElement item, Check check)
                 [piece[1].GetDouble()], [score], new Tolerance(0, ScoreTolerance) { Plain = true });
     }
 
-    /// <summary>The share of tokens that both have must be as large as that of several runs of the reference.</summary>
+    /// <summary>
+    /// The share of tokens that both have must be as large as that of several runs of the reference.
+    /// </summary>
     private void CompareShare(IEnumerable<string> expected, Tokenizer tokenizer, double least)
     {
         HashSet<string> wanted = [.. expected], got = [.. tokenizer.Vocabulary.Keys];

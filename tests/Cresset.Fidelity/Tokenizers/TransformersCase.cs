@@ -3,7 +3,9 @@ using Cresset.Tokenizers;
 
 namespace Cresset.Fidelity;
 
-/// <summary>Calls of the layer above the library: batches for models, clean decoding, special tokens.</summary>
+/// <summary>
+/// Calls of the layer above the library: batches for models, clean decoding, special tokens.
+/// </summary>
 internal static class TransformersCase
 {
     public static void Run(JsonElement item, Tokenizer tokenizer, Check check)

@@ -11,7 +11,10 @@ internal static class TransformersSettings
         End = ["</s>", "[SEP]", "[EOS]", "<eos>", "<|endoftext|>"],
         Unknown = ["<unk>", "[UNK]", "<|endoftext|>"], Filling = ["<pad>", "[PAD]"];
 
-    /// <summary>A tokenizer read from its folder has its own; else those beside the cases; else from the tokens' names.</summary>
+    /// <summary>
+    /// A tokenizer read from its folder has its own; else those beside the cases; else from the tokens'
+    /// names.
+    /// </summary>
     public static Tokenizer Apply(Tokenizer tokenizer, CaseFile file, bool fromFolder)
     {
         if (fromFolder) return tokenizer;
@@ -19,7 +22,9 @@ internal static class TransformersSettings
         return tokenizer.WithSettings(File.Exists(config) ? Beside(config) : ByName(file));
     }
 
-    /// <summary>The reference was given the roles and lengths of the file, not its class nor its other tokens.</summary>
+    /// <summary>
+    /// The reference was given the roles and lengths of the file, not its class nor its other tokens.
+    /// </summary>
     private static TokenizerSettings Beside(string config)
     {
         JsonObject json = JsonNode.Parse(File.ReadAllBytes(config))!.AsObject();
@@ -30,7 +35,9 @@ internal static class TransformersSettings
         return settings with { SpecialTokens = tokens with { Pad = tokens.Pad ?? tokens.Unk ?? tokens.Eos } };
     }
 
-    /// <summary>Which tokens are special is said with the cases; a missing padding token was filled with the first.</summary>
+    /// <summary>
+    /// Which tokens are special is said with the cases; a missing padding token was filled with the first.
+    /// </summary>
     private static TokenizerSettings ByName(CaseFile file)
     {
         string[] given = [.. file.Root.GetProperty("transformers").EnumerateArray()

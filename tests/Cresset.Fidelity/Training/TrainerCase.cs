@@ -56,8 +56,8 @@ internal sealed class TrainerCase(CaseFile file, JsonElement json, Check check)
     }
 
     /// <summary>
-    /// A key bias has no gradient but rounding errors, which Adam blows up to whole steps: it is not reproducible to
-    /// more than this.
+    /// A key bias has no gradient but rounding errors, which Adam blows up to whole steps: it is not
+    /// reproducible to more than this.
     /// </summary>
     private static bool IsNoise(string name) => name.EndsWith(".key.bias", StringComparison.Ordinal);
 

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Cresset.Tests.Conformance;
 
-/// <summary>All operations and formulas of the library, found by reflection, and the samples of each.</summary>
+/// <summary>
+/// All operations and formulas of the library, found by reflection, and the samples of each.
+/// </summary>
 internal static class Catalog
 {
     private static readonly Type[] Types = typeof(Tensor).Assembly.GetTypes();

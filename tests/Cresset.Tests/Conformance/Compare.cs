@@ -15,7 +15,9 @@ internal static class Compare
         _ => 0,
     };
 
-    /// <summary>Differences up to some roundings of the largest expected number; NaN and infinities must agree.</summary>
+    /// <summary>
+    /// Differences up to some roundings of the largest expected number; NaN and infinities must agree.
+    /// </summary>
     public static void Near(Tensor expected, Tensor actual, double ulps, string what)
     {
         Assert.Equal(expected.Shape, actual.Shape);
@@ -23,7 +25,9 @@ internal static class Compare
         Near(Values(expected), Values(actual), ulps * epsilon, what);
     }
 
-    /// <summary>As above with a limit relative to the largest expected number, or to 1 where that is smaller.</summary>
+    /// <summary>
+    /// As above with a limit relative to the largest expected number, or to 1 where that is smaller.
+    /// </summary>
     public static void Near(double[] expected, double[] actual, double relative, string what)
     {
         Assert.Equal(expected.Length, actual.Length);

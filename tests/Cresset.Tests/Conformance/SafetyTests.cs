@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Cresset.Tests.Conformance;
 
-/// <summary>Inputs stay as they are, nothing leaks, old memory does not show, and sizes that do not fit are refused.</summary>
+/// <summary>
+/// Inputs stay as they are, nothing leaks, old memory does not show, and sizes that do not fit are refused.
+/// </summary>
 public sealed class SafetyTests
 {
     public static TheoryData<string> All => Catalog.Names(s => (s.Kinds & Kinds.Float) != 0);
@@ -98,7 +100,9 @@ public sealed class SafetyTests
         Compare.SameBits(expected, target, name);
     }
 
-    /// <summary>The method of the formula's name with InPlace, where no option was given in the sample.</summary>
+    /// <summary>
+    /// The method of the formula's name with InPlace, where no option was given in the sample.
+    /// </summary>
     private static MethodInfo? InPlaceForm(Sample s) =>
         s.Covers.IsValueType && !s.Name.Contains('/') && (s.Kinds & Kinds.Float) != 0
         ? typeof(Tensor).GetMethods().FirstOrDefault(m => m.Name == s.Name + "InPlace"

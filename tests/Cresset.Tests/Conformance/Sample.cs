@@ -1,6 +1,8 @@
 namespace Cresset.Tests.Conformance;
 
-/// <summary>A call of an operation with inputs of a few elements; the suite derives all its tests from it.</summary>
+/// <summary>
+/// A call of an operation with inputs of a few elements; the suite derives all its tests from it.
+/// </summary>
 /// <param name="Name">The operation's or formula's type, and after a slash what is special.</param>
 /// <param name="Run">The call.</param>
 /// <param name="Slots">The inputs; null stands for one that is left out.</param>
@@ -21,13 +23,17 @@ internal sealed record Sample(string Name, Func<Tensor?[], Tensor[]> Run, Slot?[
     /// <summary>Does it take inputs of any sizes, and not only those of the sample?</summary>
     public bool AnySize { get; init; } = true;
 
-    /// <summary>Does the call itself find sizes and types that do not fit? Inner operations rely on their callers.</summary>
+    /// <summary>
+    /// Does the call itself find sizes and types that do not fit? Inner operations rely on their callers.
+    /// </summary>
     public bool Guarded { get; init; } = true;
 
     /// <summary>Is there a gradient to check?</summary>
     public bool Differentiable { get; init; } = true;
 
-    /// <summary>Is it the same for any strides of its inputs? Not where it draws or counts in memory order.</summary>
+    /// <summary>
+    /// Is it the same for any strides of its inputs? Not where it draws or counts in memory order.
+    /// </summary>
     public bool AnyLayout { get; init; } = true;
 
     /// <summary>Do results share the bytes of the first input?</summary>
@@ -36,7 +42,9 @@ internal sealed record Sample(string Name, Func<Tensor?[], Tensor[]> Run, Slot?[
     /// <summary>Does it draw random numbers (from a generator that starts anew in each call)?</summary>
     public bool Random { get; init; }
 
-    /// <summary>How many times coarser than one rounding results may be, in units of the largest result.</summary>
+    /// <summary>
+    /// How many times coarser than one rounding results may be, in units of the largest result.
+    /// </summary>
     public double Ulps { get; init; } = 4;
 
     /// <summary>The inputs in a type; each size but 1 multiplied by <paramref name="grow"/>.</summary>

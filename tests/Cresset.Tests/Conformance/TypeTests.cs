@@ -1,6 +1,8 @@
 namespace Cresset.Tests.Conformance;
 
-/// <summary>Whole, truth and complex numbers: what must work equals wider types, the rest is refused clearly.</summary>
+/// <summary>
+/// Whole, truth and complex numbers: what must work equals wider types, the rest is refused clearly.
+/// </summary>
 public sealed class TypeTests
 {
     public static TheoryData<string> All => Catalog.Names(s => s.Slots.Any(t => t is { Content: Content.Number }));

@@ -4,7 +4,9 @@ using Cresset.Tests.Devices;
 
 namespace Cresset.Tests.MemoryOfTensors;
 
-/// <summary>Every operation keeps its bits while another thread collects all the time and free memory is overwritten.</summary>
+/// <summary>
+/// Every operation keeps its bits while another thread collects all the time and free memory is overwritten.
+/// </summary>
 [Collection(MemoryCollection.Name)]
 public sealed class CollectionTests
 {

@@ -4,7 +4,9 @@ using Cresset.Tests.Conformance;
 
 namespace Cresset.Tests.MemoryOfTensors;
 
-/// <summary>What graph nodes are made of: never a tensor or a token, or memory would live as long as the graph.</summary>
+/// <summary>
+/// What graph nodes are made of: never a tensor or a token, or memory would live as long as the graph.
+/// </summary>
 public sealed class ObjectTests
 {
     private const BindingFlags Fields =
@@ -59,7 +61,9 @@ public sealed class ObjectTests
         Assert.All(x.Grad!.ToArray<float>(), g => Assert.Equal(3, g));
     }
 
-    /// <summary>Follows the library's own objects. Leaves own their gradient, and delegates are the user's.</summary>
+    /// <summary>
+    /// Follows the library's own objects. Leaves own their gradient, and delegates are the user's.
+    /// </summary>
     private static void Walk(object start, string name)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);

@@ -3,8 +3,8 @@ using Cresset.Devices;
 namespace Cresset.Tests.MemoryOfTensors;
 
 /// <summary>
-/// Lets tensors come from a new heap with the usual options, so that neither what earlier tests left nor the target
-/// that they reached has a part in what is measured.
+/// Lets tensors come from a new heap with the usual options, so that neither what earlier tests left nor the
+/// target that they reached has a part in what is measured.
 /// </summary>
 internal sealed class OwnHeap : IDisposable
 {

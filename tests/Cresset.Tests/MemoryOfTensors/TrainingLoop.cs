@@ -14,9 +14,10 @@ internal sealed record ModelSize(long Batch, long Time, long Width, int Layers)
 }
 
 /// <summary>
-/// A transformer's training loop, written from tensors as a user would. It runs in two ways: with tensors merely
-/// dropped; and, as the yardstick, with each freed explicitly where reference counting would free it. For that the
-/// step runs in an <see cref="EngineScope"/>, whose tensors have no token: they go with their count, at once.
+/// A transformer's training loop, written from tensors as a user would. It runs in two ways: with tensors
+/// merely dropped; and, as the yardstick, with each freed explicitly where reference counting would free it.
+/// For that the step runs in an <see cref="EngineScope"/>, whose tensors have no token: they go with their
+/// count, at once.
 /// </summary>
 internal sealed class TrainingLoop
 {

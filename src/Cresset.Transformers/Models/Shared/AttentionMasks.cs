@@ -17,8 +17,8 @@ internal static class AttentionMasks
     };
 
     /// <summary>
-    /// Values to add, with later positions hidden too, for decoders. As in transformers a query that sees nothing spreads
-    /// its attention evenly.
+    /// Values to add, with later positions hidden too, for decoders. As in transformers a query that sees
+    /// nothing spreads its attention evenly.
     /// </summary>
     public static Tensor Causal(Tensor? mask, long time)
     {

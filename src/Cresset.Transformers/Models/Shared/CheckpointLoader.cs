@@ -73,7 +73,9 @@ internal static class CheckpointLoader
         target.CopyInPlace(source.Load(name));
     }
 
-    /// <summary>Initialises each module that lacks something; what the file has of it is copied afterwards.</summary>
+    /// <summary>
+    /// Initialises each module that lacks something; what the file has of it is copied afterwards.
+    /// </summary>
     private static void InitializeMissing(PretrainedModel model, HashSet<string> missing)
     {
         using Grad.Guard off = Grad.Off();

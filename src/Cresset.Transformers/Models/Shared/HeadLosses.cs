@@ -3,7 +3,9 @@ namespace Cresset.Transformers;
 /// <summary>Losses of the usual heads, as transformers computes them.</summary>
 internal static class HeadLosses
 {
-    /// <summary>Regression, one label or several labels, by the configuration or by the labels' type.</summary>
+    /// <summary>
+    /// Regression, one label or several labels, by the configuration or by the labels' type.
+    /// </summary>
     /// <exception cref="NotSupportedException">The configured kind of problem is not known.</exception>
     public static Tensor OfSequences(Tensor logits, Tensor labels, PretrainedConfig config)
     {

@@ -9,7 +9,8 @@ namespace Cresset.Transformers;
 public sealed record CheckpointReport(IReadOnlyList<string> MissingKeys, IReadOnlyList<string> UnexpectedKeys)
 {
     /// <summary>
-    /// Keys that the configuration ties to others, but that the file holds with other values: they stay apart.
+    /// Keys that the configuration ties to others, but that the file holds with other values: they stay
+    /// apart.
     /// </summary>
     public IReadOnlyList<string> UntiedKeys { get; init; } = [];
 }
@@ -28,7 +29,9 @@ public sealed record LoadOptions
 public static class Pretrained
 {
     /// <summary>Reads a folder into a new model in float32, ready for evaluation.</summary>
-    /// <exception cref="CheckpointException">A file is missing or malformed, or tensors do not fit the configuration.</exception>
+    /// <exception cref="CheckpointException">
+    /// A file is missing or malformed, or tensors do not fit the configuration.
+    /// </exception>
     public static T Load<T>(string folder, LoadOptions? options = null) where T : PretrainedModel, IPretrained<T>
     {
         options ??= new LoadOptions();

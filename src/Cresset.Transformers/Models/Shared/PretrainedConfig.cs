@@ -5,7 +5,9 @@ using Cresset.IO;
 
 namespace Cresset.Transformers;
 
-/// <summary>What every config.json has: the labels, the kind of problem, and fields that are kept unread.</summary>
+/// <summary>
+/// What every config.json has: the labels, the kind of problem, and fields that are kept unread.
+/// </summary>
 public abstract record PretrainedConfig
 {
     /// <summary>The architecture, such as <c>bert</c>.</summary>
@@ -17,7 +19,9 @@ public abstract record PretrainedConfig
     /// <summary>Number of labels.</summary>
     public int NumLabels => Labels.Count;
 
-    /// <summary><c>regression</c>, <c>single_label_classification</c>, <c>multi_label_classification</c>, or unknown.</summary>
+    /// <summary>
+    /// <c>regression</c>, <c>single_label_classification</c>, <c>multi_label_classification</c>, or unknown.
+    /// </summary>
     public string? ProblemType { get; init; }
 
     /// <summary>The file as it was read; fields that are not known here are written back.</summary>

@@ -9,20 +9,25 @@ public abstract class PretrainedModel : Module
     /// <summary>The model's configuration.</summary>
     public abstract PretrainedConfig Configuration { get; }
 
-    /// <summary>The key of the model without head, such as <c>bert</c>; empty in the model without head itself.</summary>
+    /// <summary>
+    /// The key of the model without head, such as <c>bert</c>; empty in the model without head itself.
+    /// </summary>
     protected internal abstract string BasePrefix { get; }
 
     /// <summary>The architecture's prefix in files that hold a head.</summary>
     protected internal abstract string FilePrefix { get; }
 
-    /// <summary>Pairs of keys that share one tensor: the second is not stored and takes the first's value.</summary>
+    /// <summary>
+    /// Pairs of keys that share one tensor: the second is not stored and takes the first's value.
+    /// </summary>
     protected internal virtual IReadOnlyList<(string Source, string Shared)> Ties => [];
 
     /// <summary>Fills parameters that a checkpoint lacks, as the architecture's training begins.</summary>
     protected internal abstract void Initialize(Module module);
 
     /// <summary>
-    /// Writes config.json and model.safetensors into a folder that transformers can load; each file is replaced whole.
+    /// Writes config.json and model.safetensors into a folder that transformers can load; each file is
+    /// replaced whole.
     /// </summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public void Save(string folder)

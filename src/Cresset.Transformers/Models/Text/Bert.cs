@@ -56,7 +56,9 @@ public abstract class BertPretrained(BertConfig config) : PretrainedModel
     /// <summary>Reads config.json.</summary>
     public static PretrainedConfig ReadConfig(JsonFields fields) => BertConfig.Read(fields);
 
-    /// <summary>Weights from N(0, <c>initializer_range</c>), biases and the row of padding 0, norms 1.</summary>
+    /// <summary>
+    /// Weights from N(0, <c>initializer_range</c>), biases and the row of padding 0, norms 1.
+    /// </summary>
     protected internal sealed override void Initialize(Module module)
     {
         foreach ((string key, Parameter p) in module.NamedParameters())

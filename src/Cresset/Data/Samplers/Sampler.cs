@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace Cresset.Data;
 
-/// <summary>An order of samples; each enumeration is one pass over the data and may differ from the last.</summary>
+/// <summary>
+/// An order of samples; each enumeration is one pass over the data and may differ from the last.
+/// </summary>
 public abstract class Sampler : IEnumerable<int>
 {
     /// <summary>Length of a pass.</summary>

@@ -29,7 +29,9 @@ public sealed class WeightedRandomSampler(
         nameof(numSamples), numSamples, "WeightedRandomSampler: the number of samples must be at least 1.");
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The weights are no distribution, or too few to draw without replacement.</exception>
+    /// <exception cref="ArgumentException">
+    /// The weights are no distribution, or too few to draw without replacement.
+    /// </exception>
     public override IEnumerator<int> GetEnumerator() => (generator ?? Generator.Default)
         .Multinomial<double>([.. weights], weights.Count, Count, replacement).Select(i => (int)i).GetEnumerator();
 }

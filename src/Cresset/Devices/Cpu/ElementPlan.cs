@@ -1,8 +1,8 @@
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// How element-wise loops walk several operands: dimensions sorted by the output's strides and merged where all
-/// operands allow it. Dimension 0 is the innermost. Strides are in bytes; 0 where an operand stretches.
+/// How element-wise loops walk several operands: dimensions sorted by the output's strides and merged where
+/// all operands allow it. Dimension 0 is the innermost. Strides are in bytes; 0 where an operand stretches.
 /// </summary>
 internal sealed class ElementPlan
 {

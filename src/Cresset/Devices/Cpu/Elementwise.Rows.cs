@@ -8,7 +8,9 @@ internal static unsafe partial class Elementwise
     private const int BufferElements = 256;
     private const int BufferBytes = BufferElements * 16;
 
-    /// <summary>One row: whole vectors in place where memory allows, blocks through buffers elsewhere.</summary>
+    /// <summary>
+    /// One row: whole vectors in place where memory allows, blocks through buffers elsewhere.
+    /// </summary>
     [MethodImpl(Jit.Kernel)]
     [SkipLocalsInit]
     internal static void RunRow<B>(Row* row, long count, B block) where B : unmanaged, IBlock

@@ -11,8 +11,9 @@ internal unsafe interface IBlock
 }
 
 /// <summary>
-/// Drives element-wise loops over operands of any layout: contiguous memory directly, constants from one vector,
-/// everything else through small buffers. Tails run the same vector code, so a value never depends on its place.
+/// Drives element-wise loops over operands of any layout: contiguous memory directly, constants from one
+/// vector, everything else through small buffers. Tails run the same vector code, so a value never depends on
+/// its place.
 /// </summary>
 internal static unsafe partial class Elementwise
 {

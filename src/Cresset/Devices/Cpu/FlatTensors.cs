@@ -1,8 +1,8 @@
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// Brings tensors into the form that flat loops take: the memory order of one of them, float or double. Used inside
-/// an <see cref="EngineScope"/>, which frees what had to be copied.
+/// Brings tensors into the form that flat loops take: the memory order of one of them, float or double. Used
+/// inside an <see cref="EngineScope"/>, which frees what had to be copied.
 /// </summary>
 internal static class FlatTensors
 {

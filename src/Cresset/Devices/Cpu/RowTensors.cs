@@ -1,8 +1,8 @@
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// Brings tensors into the form that row kernels take: the dimension last, rows contiguous, float or double. Used
-/// inside an <see cref="EngineScope"/>, which frees what had to be copied.
+/// Brings tensors into the form that row kernels take: the dimension last, rows contiguous, float or double.
+/// Used inside an <see cref="EngineScope"/>, which frees what had to be copied.
 /// </summary>
 internal static class RowTensors
 {

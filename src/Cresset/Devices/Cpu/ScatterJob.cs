@@ -5,8 +5,8 @@ using Cresset.Devices.Cpu.Kernels;
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// A scatter in chunks whose number and bounds follow from the sizes alone; no two chunks touch one element, and
-/// within a chunk positions come in order, so that the bits do not depend on threads.
+/// A scatter in chunks whose number and bounds follow from the sizes alone; no two chunks touch one element,
+/// and within a chunk positions come in order, so that the bits do not depend on threads.
 /// </summary>
 internal sealed unsafe class ScatterJob<E, M> where E : unmanaged where M : struct, IMerge<E>
 {

@@ -1,8 +1,9 @@
 namespace Cresset.Devices.Cpu;
 
 /// <summary>
-/// How a scatter walks target, source and offsets: dimensions along which positions may meet are walked in order by
-/// one thread; the others are free to be shared out. Strides are in bytes, the last dimension is the innermost.
+/// How a scatter walks target, source and offsets: dimensions along which positions may meet are walked in
+/// order by one thread; the others are free to be shared out. Strides are in bytes, the last dimension is the
+/// innermost.
 /// </summary>
 internal sealed class ScatterPlan
 {

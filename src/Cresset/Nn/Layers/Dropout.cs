@@ -1,6 +1,8 @@
 namespace Cresset.Nn;
 
-/// <summary>Drops elements at random while training (Srivastava et al., 2014): <c>x · mask / (1 − p)</c>.</summary>
+/// <summary>
+/// Drops elements at random while training (Srivastava et al., 2014): <c>x · mask / (1 − p)</c>.
+/// </summary>
 /// <param name="p">The probability of each element to become 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">p is not between 0 and 1.</exception>
 public sealed class Dropout(double p = 0.5) : Layer

@@ -3,7 +3,9 @@ namespace Cresset.Nn;
 /// <summary>A table of vectors: <c>y[…, :] = W[x[…], :]</c> for int32 or int64 x.</summary>
 /// <param name="numEmbeddings">Rows of the table.</param>
 /// <param name="embeddingDim">Size of a vector.</param>
-/// <param name="paddingIdx">A row that starts with zeros and gets no gradient; negative counts from the end.</param>
+/// <param name="paddingIdx">
+/// A row that starts with zeros and gets no gradient; negative counts from the end.
+/// </param>
 /// <param name="maxNorm">Looked-up rows that are longer are first shortened to this, in place.</param>
 /// <param name="normType">The p of that norm.</param>
 /// <param name="scaleGradByFreq">Divide the gradient of a row by how often it was looked up.</param>

@@ -1,8 +1,8 @@
 namespace Cresset.Nn;
 
 /// <summary>
-/// Layer normalisation (Ba, Kiros and Hinton, 2016): <c>(x − mean) / √(variance + ε) · weight + bias</c> over the
-/// last dimensions.
+/// Layer normalisation (Ba, Kiros and Hinton, 2016): <c>(x − mean) / √(variance + ε) · weight + bias</c> over
+/// the last dimensions.
 /// </summary>
 /// <param name="normalizedShape">The last sizes of the input.</param>
 /// <param name="eps">ε.</param>

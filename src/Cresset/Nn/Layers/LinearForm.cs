@@ -1,8 +1,8 @@
 namespace Cresset.Nn;
 
 /// <summary>
-/// How a <see cref="Linear"/> holds its weight: dense, adapted, quantized … The keys of its parameters stand beside
-/// the bias of the layer.
+/// How a <see cref="Linear"/> holds its weight: dense, adapted, quantized … The keys of its parameters stand
+/// beside the bias of the layer.
 /// </summary>
 public abstract class LinearForm : Module
 {

@@ -1,6 +1,8 @@
 namespace Cresset.Nn;
 
-/// <summary>Loss of sequences without alignment (Graves et al., 2006); see <see cref="Tensor.CtcLoss"/>.</summary>
+/// <summary>
+/// Loss of sequences without alignment (Graves et al., 2006); see <see cref="Tensor.CtcLoss"/>.
+/// </summary>
 /// <param name="blank">The class that stands for nothing.</param>
 /// <param name="reduction">How the elements are summed up.</param>
 /// <param name="zeroInfinity">Infinite losses, of targets too long, become 0.</param>

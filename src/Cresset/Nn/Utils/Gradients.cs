@@ -12,7 +12,9 @@ public static class Gradients
     /// <param name="normType">The p of the norm; infinity for the largest element.</param>
     /// <param name="errorIfNonfinite">Refuse gradients that are NaN or infinite.</param>
     /// <returns>The norm before, over all elements of all gradients.</returns>
-    /// <exception cref="InvalidOperationException">The norm is not finite and that was to be refused.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The norm is not finite and that was to be refused.
+    /// </exception>
     public static double ClipGradNorm(
         IEnumerable<Tensor> parameters, double maxNorm, double normType = 2, bool errorIfNonfinite = false)
     {

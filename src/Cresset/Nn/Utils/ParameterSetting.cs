@@ -14,7 +14,9 @@ public static class ParameterSetting
     /// <param name="module">The module that the key is counted from.</param>
     /// <param name="key">A key of the state dict, such as <c>lm_head.weight</c>.</param>
     /// <param name="value">The parameter, with the sizes of the old one.</param>
-    /// <exception cref="ArgumentException">The module has no such parameter, or its property cannot be set.</exception>
+    /// <exception cref="ArgumentException">
+    /// The module has no such parameter, or its property cannot be set.
+    /// </exception>
     /// <exception cref="ShapeException">The sizes differ.</exception>
     public static void SetParameter(this Module module, string key, Parameter value)
     {

@@ -22,7 +22,9 @@ public partial class Tensor
     public static Tensor Arange(double end, DType? dtype = null) => Arange(0, end, 1, dtype);
 
     /// <summary>Numbers <c>start + i · step</c> from start (included) to end (excluded).</summary>
-    /// <exception cref="ArgumentException">The step is 0 or leads away from the end, or a number is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The step is 0 or leads away from the end, or a number is not finite.
+    /// </exception>
     public static Tensor Arange(double start, double end, double step = 1, DType? dtype = null)
     {
         CheckStep(start, end, step);

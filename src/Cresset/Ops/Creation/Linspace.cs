@@ -7,7 +7,9 @@ public partial class Tensor
     public static Tensor Linspace(double start, double end, long steps, DType? dtype = null) =>
         Of<double>(Spaced(start, end, steps)).To(dtype ?? DTypes.Default);
 
-    /// <summary>Numbers whose logarithms are evenly spaced: from <c>base^start</c> to <c>base^end</c>.</summary>
+    /// <summary>
+    /// Numbers whose logarithms are evenly spaced: from <c>base^start</c> to <c>base^end</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">The number of steps is negative.</exception>
     public static Tensor Logspace(double start, double end, long steps, double @base = 10, DType? dtype = null) =>
         Of<double>(Array.ConvertAll(Spaced(start, end, steps), x => Math.Pow(@base, x))).To(dtype ?? DTypes.Default);

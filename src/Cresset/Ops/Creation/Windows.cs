@@ -4,7 +4,9 @@ public partial class Tensor
 {
     /// <summary>Hann window: <c>½ − ½ cos(2πi / N)</c>.</summary>
     /// <param name="windowLength">Number of values.</param>
-    /// <param name="periodic">Does the window repeat after its length (N = length), or is it symmetric (N = length − 1)?</param>
+    /// <param name="periodic">
+    /// Does the window repeat after its length (N = length), or is it symmetric (N = length − 1)?
+    /// </param>
     /// <param name="dtype">The element type.</param>
     public static Tensor HannWindow(long windowLength, bool periodic = true, DType? dtype = null) =>
         Window(windowLength, periodic, dtype, t => 0.5 - 0.5 * Math.Cos(2 * Math.PI * t));

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Cresset;
 
-/// <summary>Shifts bits to the right, keeping the sign; all bits are shifted out where b is negative or passes the width.</summary>
+/// <summary>
+/// Shifts bits to the right, keeping the sign; all bits are shifted out where b is negative or passes the
+/// width.
+/// </summary>
 internal readonly struct BitwiseRightShift : IWhole
 {
     public static Kinds Kinds => Kinds.Integer;
@@ -17,7 +20,10 @@ internal readonly struct BitwiseRightShift : IWhole
 
 public partial class Tensor
 {
-    /// <summary>Shifts bits to the right, keeping the sign; all bits are shifted out where b is negative or passes the width.</summary>
+    /// <summary>
+    /// Shifts bits to the right, keeping the sign; all bits are shifted out where b is negative or passes the
+    /// width.
+    /// </summary>
     /// <exception cref="DTypeException">The operands are not integers.</exception>
     public Tensor BitwiseRightShift(Tensor other) => ZipWhole<BitwiseRightShift>(this, other);
 }

@@ -56,8 +56,12 @@ public enum RoundingMode
 
 public partial class Tensor
 {
-    /// <summary>Quotient: <c>this / other</c>, broadcasting; integers give floating point unless it is rounded.</summary>
-    /// <exception cref="DivideByZeroException">Integers are divided with rounding, and a divisor is 0.</exception>
+    /// <summary>
+    /// Quotient: <c>this / other</c>, broadcasting; integers give floating point unless it is rounded.
+    /// </summary>
+    /// <exception cref="DivideByZeroException">
+    /// Integers are divided with rounding, and a divisor is 0.
+    /// </exception>
     public Tensor Div(Tensor other, RoundingMode roundingMode = RoundingMode.None)
     {
         if (roundingMode == RoundingMode.None) return Zip<Div>(this, other);

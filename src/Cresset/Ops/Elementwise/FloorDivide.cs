@@ -3,7 +3,9 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>Quotient rounded down. It has no derivative; <see cref="Tensor.Div"/> with rounding has the slope 0.</summary>
+/// <summary>
+/// Quotient rounded down. It has no derivative; <see cref="Tensor.Div"/> with rounding has the slope 0.
+/// </summary>
 internal sealed record FloorDivide : ElementwiseOp
 {
     public override Kinds Kinds => Kinds.Numbers & Kinds.Real;

@@ -26,6 +26,8 @@ internal readonly struct Logit(double eps) : IUnary
 
 public partial class Tensor
 {
-    /// <summary>Log odds: <c>ln(x / (1 − x))</c>, with x brought into [eps, 1 − eps] if eps is given.</summary>
+    /// <summary>
+    /// Log odds: <c>ln(x / (1 − x))</c>, with x brought into [eps, 1 − eps] if eps is given.
+    /// </summary>
     public Tensor Logit(double? eps = null) => Map(new Logit(eps ?? -1));
 }

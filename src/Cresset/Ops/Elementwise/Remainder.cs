@@ -35,6 +35,8 @@ public partial class Tensor
     /// <exception cref="DivideByZeroException">Integers are divided, and a divisor is 0.</exception>
     public Tensor Remainder(Tensor other) => ZipDivision<Remainder>(this, other);
 
-    /// <summary>Remainder of a division, with the sign of the divisor (not of the dividend, as C# has it for numbers).</summary>
+    /// <summary>
+    /// Remainder of a division, with the sign of the divisor (not of the dividend, as C# has it for numbers).
+    /// </summary>
     public static Tensor operator %(Tensor a, Tensor b) => a.Remainder(b);
 }

@@ -22,6 +22,8 @@ internal readonly struct Round(int decimals) : IUnary
 
 public partial class Tensor
 {
-    /// <summary>Rounds to a number of decimals, half to even; negative ones round to tens, hundreds …</summary>
+    /// <summary>
+    /// Rounds to a number of decimals, half to even; negative ones round to tens, hundreds …
+    /// </summary>
     public Tensor Round(int decimals = 0) => DType.IsInteger() ? Clone() : Map(new Round(decimals));
 }

@@ -2,7 +2,10 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Leaky rectifier whose negative slope is drawn from [lower, upper) in training, else their mean (Xu et al., 2015).</summary>
+    /// <summary>
+    /// Leaky rectifier whose negative slope is drawn from [lower, upper) in training, else their mean (Xu et
+    /// al., 2015).
+    /// </summary>
     public Tensor Rrelu(
         double lower = 1.0 / 8, double upper = 1.0 / 3, bool training = false, Generator? generator = null)
     {

@@ -42,7 +42,9 @@ internal static class Slopes
         return dx;
     }
 
-    /// <summary>The slope on tensors; choices between constants get the precision of dy, not the default one.</summary>
+    /// <summary>
+    /// The slope on tensors; choices between constants get the precision of dy, not the default one.
+    /// </summary>
     private static Tensor Times(Tensor dy, Func<Tensor> slope)
     {
         DType before = DTypes.Default;

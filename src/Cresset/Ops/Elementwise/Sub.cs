@@ -51,7 +51,9 @@ internal readonly struct Difference : IRingBinary
 public partial class Tensor
 {
     /// <summary>Difference: <c>this − alpha · other</c>, broadcasting.</summary>
-    /// <exception cref="DTypeException">An operand is bool, or both are integers and alpha is not whole.</exception>
+    /// <exception cref="DTypeException">
+    /// An operand is bool, or both are integers and alpha is not whole.
+    /// </exception>
     public Tensor Sub(Tensor other, double alpha = 1)
     {
         Cresset.Sub.Check(this, other);

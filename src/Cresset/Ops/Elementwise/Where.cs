@@ -30,7 +30,9 @@ internal sealed record Where : TernaryOp
 
 public partial class Tensor
 {
-    /// <summary><c>condition ? input : other</c>, element by element; all three broadcast, the values promote.</summary>
+    /// <summary>
+    /// <c>condition ? input : other</c>, element by element; all three broadcast, the values promote.
+    /// </summary>
     /// <exception cref="DTypeException">The condition is not bool.</exception>
     public static Tensor Where(Tensor condition, Tensor input, Tensor other)
     {

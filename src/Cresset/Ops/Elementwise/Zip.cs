@@ -2,7 +2,9 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>An element-wise operation of two tensors of one type; <see cref="Elements"/> promotes before.</summary>
+/// <summary>
+/// An element-wise operation of two tensors of one type; <see cref="Elements"/> promotes before.
+/// </summary>
 internal abstract record ElementwiseOp : BinaryOp, IElementwise
 {
     /// <summary>Are integers converted to the default floating point type?</summary>

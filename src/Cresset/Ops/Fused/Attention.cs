@@ -4,9 +4,9 @@ namespace Cresset;
 
 /// <summary>
 /// Scaled dot-product attention (Vaswani et al., 2017; computed in blocks after Dao et al., 2022):
-/// <c>y = dropout(softmax(q · kᵀ · scale + mask)) · v</c>. q is <c>[batch, heads, queries, head]</c>, k and v are
-/// <c>[batch, key heads, keys, …]</c>; the mask (or none) broadcasts to <c>[batch, heads, queries, keys]</c>. Hidden
-/// results: the log-sum-exp of each row, and the dropout bits.
+/// <c>y = dropout(softmax(q · kᵀ · scale + mask)) · v</c>. q is <c>[batch, heads, queries, head]</c>, k and v
+/// are <c>[batch, key heads, keys, …]</c>; the mask (or none) broadcasts to <c>[batch, heads, queries,
+/// keys]</c>. Hidden results: the log-sum-exp of each row, and the dropout bits.
 /// </summary>
 internal sealed record Attention(double Scale, bool Causal, double P, Generator Generator) : MultiOp
 {
@@ -134,11 +134,14 @@ internal static class AttentionReference
 public partial class Tensor
 {
     /// <summary>
-    /// Attention of this tensor as queries: <c>softmax(q · kᵀ · scale + mask) · v</c>; <c>[…, time, head]</c>.
+    /// Attention of this tensor as queries: <c>softmax(q · kᵀ · scale + mask) · v</c>; <c>[…, time,
+    /// head]</c>.
     /// </summary>
     /// <param name="key"><c>[…, keys, head]</c>.</param>
     /// <param name="value"><c>[…, keys, width]</c>.</param>
-    /// <param name="attnMask">Bool (true takes part) or values to add; broadcasts. None: everything takes part.</param>
+    /// <param name="attnMask">
+    /// Bool (true takes part) or values to add; broadcasts. None: everything takes part.
+    /// </param>
     /// <param name="options">Dropout, causality, scale and shared key heads.</param>
     /// <exception cref="ShapeException">Sizes do not fit.</exception>
     public Tensor ScaledDotProductAttention(

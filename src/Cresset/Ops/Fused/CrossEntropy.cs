@@ -17,8 +17,8 @@ public enum Reduction
 
 /// <summary>
 /// Cross entropy of rows of scores with class indices, one loss a row:
-/// <c>(1 − s)·w[t]·(lse − x[t]) + s/classes · Σ w·(lse − x)</c>. Inputs are scores <c>[rows, classes]</c>, targets,
-/// weights or none; the hidden result is the log-sum-exp of each row.
+/// <c>(1 − s)·w[t]·(lse − x[t]) + s/classes · Σ w·(lse − x)</c>. Inputs are scores <c>[rows, classes]</c>,
+/// targets, weights or none; the hidden result is the log-sum-exp of each row.
 /// </summary>
 internal sealed record CrossEntropy(long IgnoreIndex, double Smoothing) : MultiOp
 {
@@ -86,8 +86,8 @@ internal interface ICrossEntropyKernel
 public partial class Tensor
 {
     /// <summary>
-    /// Cross entropy of scores <c>[batch, classes, …]</c> or <c>[classes]</c> with class indices <c>[batch, …]</c>, or with
-    /// probabilities of the shape of the scores.
+    /// Cross entropy of scores <c>[batch, classes, …]</c> or <c>[classes]</c> with class indices <c>[batch,
+    /// …]</c>, or with probabilities of the shape of the scores.
     /// </summary>
     /// <param name="target">Class indices (int32, int64) or probabilities.</param>
     /// <param name="weight">One factor for each class, or none.</param>

@@ -66,7 +66,9 @@ public partial class Tensor
     /// <param name="weight">The table, <c>[rows, width]</c>.</param>
     /// <param name="paddingIdx">A row that gets no gradient; negative counts from the end.</param>
     /// <param name="scaleGradByFreq">Divide each row's gradient by how often it was used.</param>
-    /// <param name="maxNorm">Used rows with a larger norm are shrunk to it first, in the table itself.</param>
+    /// <param name="maxNorm">
+    /// Used rows with a larger norm are shrunk to it first, in the table itself.
+    /// </param>
     /// <param name="normType">The order of that norm.</param>
     /// <exception cref="ShapeException">The table is not a matrix.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not a row of the table.</exception>

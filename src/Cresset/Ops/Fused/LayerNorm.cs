@@ -4,7 +4,8 @@ namespace Cresset;
 
 /// <summary>
 /// Layer normalisation over the last <paramref name="Dims"/> dimensions (Ba, Kiros and Hinton, 2016):
-/// <c>y = (x − mean) / √(variance + ε) · weight + bias</c>. The hidden results are mean and 1/√(variance + ε).
+/// <c>y = (x − mean) / √(variance + ε) · weight + bias</c>. The hidden results are mean and 1/√(variance +
+/// ε).
 /// </summary>
 internal sealed record LayerNorm(int Dims, double Epsilon) : MultiOp
 {

@@ -2,7 +2,9 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>Normalised exponentials along one dimension: <c>y = exp(x − max x) / Σ exp(x − max x)</c>.</summary>
+/// <summary>
+/// Normalised exponentials along one dimension: <c>y = exp(x − max x) / Σ exp(x − max x)</c>.
+/// </summary>
 internal sealed record Softmax(int Dim) : UnaryOp
 {
     protected override Saves Saves => Saves.Output;

@@ -4,7 +4,9 @@ public partial class Tensor
 {
     /// <summary>Elements along a dimension: <c>y[i, j] = x[index[i, j], j]</c> for dimension 0.</summary>
     /// <param name="dim">The dimension that the index addresses.</param>
-    /// <param name="index">int32 or int64, of the rank of this tensor; may be smaller in the other dimensions.</param>
+    /// <param name="index">
+    /// int32 or int64, of the rank of this tensor; may be smaller in the other dimensions.
+    /// </param>
     /// <exception cref="ShapeException">Ranks or sizes do not fit, or an index is out of range.</exception>
     public Tensor Gather(int dim, Tensor index)
     {
@@ -12,7 +14,9 @@ public partial class Tensor
         return new Pick(rule).Apply(this, index);
     }
 
-    /// <summary>As <see cref="Gather"/>, with the other dimensions broadcast; without a dimension, of all elements.</summary>
+    /// <summary>
+    /// As <see cref="Gather"/>, with the other dimensions broadcast; without a dimension, of all elements.
+    /// </summary>
     /// <exception cref="ShapeException">Ranks or sizes do not fit, or an index is out of range.</exception>
     public Tensor TakeAlongDim(Tensor indices, int? dim = null)
     {
@@ -36,7 +40,9 @@ public partial class Tensor
         return new Pick(new AlongDim(d, nameof(IndexSelect))).Apply(this, spread);
     }
 
-    /// <summary>Elements by their position in the order row after row; negative ones count from the end.</summary>
+    /// <summary>
+    /// Elements by their position in the order row after row; negative ones count from the end.
+    /// </summary>
     /// <exception cref="ShapeException">An index is out of range.</exception>
     public Tensor Take(Tensor index) =>
         new Pick(new AtPositions([0], 1, nameof(Take)) { Wraps = true }).Apply(

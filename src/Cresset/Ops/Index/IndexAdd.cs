@@ -2,7 +2,9 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>A copy with <c>y[index[i]] += alpha · source[i]</c> along a dimension, in the order of i.</summary>
+    /// <summary>
+    /// A copy with <c>y[index[i]] += alpha · source[i]</c> along a dimension, in the order of i.
+    /// </summary>
     /// <exception cref="ShapeException">Sizes do not fit, or an index is out of range.</exception>
     public Tensor IndexAdd(int dim, Tensor index, Tensor source, double alpha = 1)
     {
@@ -10,7 +12,9 @@ public partial class Tensor
         return put.Apply(this, Scaled(source, alpha), spread);
     }
 
-    /// <summary>Adds <c>this[index[i]] += alpha · source[i]</c> along a dimension, in the order of i.</summary>
+    /// <summary>
+    /// Adds <c>this[index[i]] += alpha · source[i]</c> along a dimension, in the order of i.
+    /// </summary>
     /// <exception cref="ShapeException">Sizes do not fit, or an index is out of range.</exception>
     public Tensor IndexAddInPlace(int dim, Tensor index, Tensor source, double alpha = 1)
     {
@@ -18,7 +22,9 @@ public partial class Tensor
         return InPlace.Run(put, this, this, Scaled(source, alpha), spread);
     }
 
-    /// <summary>A copy with <c>y[index[i]] = source[i]</c> along a dimension; of several, the last stays.</summary>
+    /// <summary>
+    /// A copy with <c>y[index[i]] = source[i]</c> along a dimension; of several, the last stays.
+    /// </summary>
     /// <exception cref="ShapeException">Sizes do not fit, or an index is out of range.</exception>
     public Tensor IndexCopy(int dim, Tensor index, Tensor source)
     {
@@ -26,7 +32,9 @@ public partial class Tensor
         return put.Apply(this, source, spread);
     }
 
-    /// <summary>Writes <c>this[index[i]] = source[i]</c> along a dimension; of several, the last stays.</summary>
+    /// <summary>
+    /// Writes <c>this[index[i]] = source[i]</c> along a dimension; of several, the last stays.
+    /// </summary>
     /// <exception cref="ShapeException">Sizes do not fit, or an index is out of range.</exception>
     public Tensor IndexCopyInPlace(int dim, Tensor index, Tensor source)
     {

@@ -2,7 +2,9 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>A copy with values at the places that index tensors or masks address, one for each leading dimension.</summary>
+    /// <summary>
+    /// A copy with values at the places that index tensors or masks address, one for each leading dimension.
+    /// </summary>
     /// <param name="indices">int32, int64 or bool tensors, which broadcast together.</param>
     /// <param name="values">Broadcast to the places.</param>
     /// <param name="accumulate">Add to what is there, in the order of the places.</param>
@@ -13,7 +15,9 @@ public partial class Tensor
         return new Put(rule, ModeOf(accumulate)).Apply([this, ValueFor(values), .. index]);
     }
 
-    /// <summary>Writes values at the places that index tensors or masks address, one for each leading dimension.</summary>
+    /// <summary>
+    /// Writes values at the places that index tensors or masks address, one for each leading dimension.
+    /// </summary>
     /// <exception cref="ShapeException">Shapes do not fit, or an index is out of range.</exception>
     public Tensor IndexPutInPlace(ReadOnlySpan<Tensor> indices, Tensor values, bool accumulate = false)
     {
@@ -22,7 +26,9 @@ public partial class Tensor
     }
 
     /// <summary>A copy with values at positions in the order row after row.</summary>
-    /// <exception cref="ShapeException">Index and source differ in size, or an index is out of range.</exception>
+    /// <exception cref="ShapeException">
+    /// Index and source differ in size, or an index is out of range.
+    /// </exception>
     public Tensor Put(Tensor index, Tensor source, bool accumulate = false)
     {
         Indices.Require(nameof(Put), index);

@@ -1,8 +1,8 @@
 namespace Cresset;
 
 /// <summary>
-/// How index tensors address the elements of a tensor. Kernels see it as a layout with stride 0 where an index
-/// decides, and an offset for each position.
+/// How index tensors address the elements of a tensor. Kernels see it as a layout with stride 0 where an
+/// index decides, and an offset for each position.
 /// </summary>
 /// <param name="Dims">The dimensions that the index tensors address, ascending.</param>
 /// <param name="Title">The operation in messages.</param>
@@ -14,10 +14,14 @@ internal abstract record IndexRule(int[] Dims, string Title)
     /// <summary>The shape of what the index tensors pick. All their shape errors are found here.</summary>
     public abstract Shape Result(Shape x, ReadOnlySpan<Tensor?> index);
 
-    /// <summary>The addressed tensor in the shape of the result, with stride 0 where an index decides.</summary>
+    /// <summary>
+    /// The addressed tensor in the shape of the result, with stride 0 where an index decides.
+    /// </summary>
     public abstract Layout Frame(Layout x, Shape result);
 
-    /// <summary>Flags the dimensions of the result along which several positions may reach one element.</summary>
+    /// <summary>
+    /// Flags the dimensions of the result along which several positions may reach one element.
+    /// </summary>
     public abstract bool[] Indexed(Shape result);
 
     /// <summary>The part of a source that belongs to the index tensors.</summary>
@@ -26,7 +30,9 @@ internal abstract record IndexRule(int[] Dims, string Title)
     /// <summary>An index tensor in the shape of the result, with stride 0 where it does not matter.</summary>
     protected abstract Layout Spread(Layout index, Shape result);
 
-    /// <summary>For each position the distance from the frame, in elements; broadcasts to the result.</summary>
+    /// <summary>
+    /// For each position the distance from the frame, in elements; broadcasts to the result.
+    /// </summary>
     /// <exception cref="ShapeException">An index is out of range.</exception>
     public Tensor Offsets(Tensor x, ReadOnlySpan<Tensor?> index, Shape result)
     {
@@ -50,7 +56,9 @@ internal abstract record IndexRule(int[] Dims, string Title)
     }
 }
 
-/// <summary>One index tensor of full rank along a dimension: <c>gather</c>, <c>scatter</c>, <c>index_select</c>.</summary>
+/// <summary>
+/// One index tensor of full rank along a dimension: <c>gather</c>, <c>scatter</c>, <c>index_select</c>.
+/// </summary>
 internal sealed record AlongDim(int Dim, string Title) : IndexRule([Dim], Title)
 {
     public override Shape Result(Shape x, ReadOnlySpan<Tensor?> index) => index[0]!.Shape;
@@ -84,7 +92,9 @@ internal sealed record AlongDim(int Dim, string Title) : IndexRule([Dim], Title)
 /// <summary>Index tensors for some dimensions, broadcast together: advanced indexing.</summary>
 internal sealed record AtPositions(int[] Dims, int Rank, string Title) : IndexRule(Dims, Title)
 {
-    /// <summary>Neighbouring dimensions give way to those of the indices; otherwise these come first.</summary>
+    /// <summary>
+    /// Neighbouring dimensions give way to those of the indices; otherwise these come first.
+    /// </summary>
     private int Place => Dims[^1] - Dims[0] == Dims.Length - 1 ? Dims[0] : 0;
 
     public override Shape Result(Shape x, ReadOnlySpan<Tensor?> index)

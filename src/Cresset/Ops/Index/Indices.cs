@@ -17,7 +17,9 @@ internal static class Indices
             $"{operation}: index {index} is out of bounds for dimension {dim} with size {size} (shape {x.Shape}).");
     }
 
-    /// <summary><c>offsets += index · stride</c>, where index number <paramref name="k"/> of the rule is checked.</summary>
+    /// <summary>
+    /// <c>offsets += index · stride</c>, where index number <paramref name="k"/> of the rule is checked.
+    /// </summary>
     /// <param name="rule">What is indexed.</param>
     /// <param name="k">Which of its index tensors.</param>
     /// <param name="x">The addressed tensor.</param>

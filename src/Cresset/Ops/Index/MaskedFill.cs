@@ -51,7 +51,9 @@ public partial class Tensor
         return new Pick(rule).Apply([both[0], .. index]);
     }
 
-    /// <summary>A copy with the elements of <paramref name="source"/>, in order, where the mask is true.</summary>
+    /// <summary>
+    /// A copy with the elements of <paramref name="source"/>, in order, where the mask is true.
+    /// </summary>
     /// <exception cref="ShapeException">The source has fewer elements than the mask has places.</exception>
     /// <exception cref="DTypeException">The mask is not bool, or the source is of another type.</exception>
     public Tensor MaskedScatter(Tensor mask, Tensor source)

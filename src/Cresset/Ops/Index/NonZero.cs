@@ -11,7 +11,9 @@ internal interface INonZeroKernel
 
 public partial class Tensor
 {
-    /// <summary>Coordinates of the elements that are not zero, row after row: <c>[count, rank]</c>, int64.</summary>
+    /// <summary>
+    /// Coordinates of the elements that are not zero, row after row: <c>[count, rank]</c>, int64.
+    /// </summary>
     public Tensor NonZero() => Coordinates().Transpose(0, 1);
 
     /// <summary>As <see cref="NonZero()"/>, or as one vector for each dimension.</summary>
@@ -19,7 +21,9 @@ public partial class Tensor
     public Tensor[] NonZero(bool asTuple) =>
         asTuple ? Rank == 0 ? Reshape([1]).NonZero(true) : Coordinates().Unbind() : [NonZero()];
 
-    /// <summary>Coordinates of the elements that are not zero; another name of <see cref="NonZero()"/>.</summary>
+    /// <summary>
+    /// Coordinates of the elements that are not zero; another name of <see cref="NonZero()"/>.
+    /// </summary>
     public Tensor ArgWhere() => NonZero();
 
     /// <summary>Where the condition holds: one vector of positions for each dimension.</summary>
@@ -54,7 +58,9 @@ public partial class Tensor
     /// <summary>Writes a value on the main diagonal of all dimensions.</summary>
     /// <param name="fillValue">The value.</param>
     /// <param name="wrap">In a tall matrix, start again after each square.</param>
-    /// <exception cref="ShapeException">Fewer than 2 dimensions, or more than 2 that differ in size.</exception>
+    /// <exception cref="ShapeException">
+    /// Fewer than 2 dimensions, or more than 2 that differ in size.
+    /// </exception>
     public Tensor FillDiagonalInPlace(double fillValue, bool wrap = false)
     {
         long least = Rank < 2 ? 0 : Shape.Sizes[0], step = 0;

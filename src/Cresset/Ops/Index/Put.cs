@@ -14,8 +14,8 @@ internal enum ScatterMode : byte
 }
 
 /// <summary>
-/// A copy of x with source merged in where index tensors address: inputs are x, source, then the index tensors. Per
-/// element the order is that of the positions, so that results never depend on threads.
+/// A copy of x with source merged in where index tensors address: inputs are x, source, then the index
+/// tensors. Per element the order is that of the positions, so that results never depend on threads.
 /// </summary>
 internal sealed record Put(IndexRule Rule, ScatterMode Mode) : SingleOp, IElementwise
 {
@@ -65,8 +65,8 @@ internal interface IIndexKernel
     void Gather(Tensor x, Tensor offsets, Tensor y);
 
     /// <summary>
-    /// Merges <c>source[p]</c> into <c>target[p + offsets[p]]</c>. Only positions that differ in an indexed dimension
-    /// may meet in one element; they come in order.
+    /// Merges <c>source[p]</c> into <c>target[p + offsets[p]]</c>. Only positions that differ in an indexed
+    /// dimension may meet in one element; they come in order.
     /// </summary>
     void Scatter(ScatterOperands operands, ScatterMode mode, bool[] indexed);
 }

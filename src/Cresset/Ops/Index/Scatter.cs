@@ -2,7 +2,9 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>A copy with <c>y[index[i, j], j] = src[i, j]</c> (for dimension 0); of several, the last stays.</summary>
+    /// <summary>
+    /// A copy with <c>y[index[i, j], j] = src[i, j]</c> (for dimension 0); of several, the last stays.
+    /// </summary>
     /// <exception cref="ShapeException">Ranks or sizes do not fit, or an index is out of range.</exception>
     /// <exception cref="DTypeException">The source is of another type.</exception>
     public Tensor Scatter(int dim, Tensor index, Tensor src) =>

@@ -2,7 +2,9 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>Source values reduced into the elements that an index addresses: inputs x, source, index.</summary>
+/// <summary>
+/// Source values reduced into the elements that an index addresses: inputs x, source, index.
+/// </summary>
 internal sealed record ScatterReduce(AlongDim Rule, string Reduce, bool IncludeSelf) : SingleOp
 {
     public override string Name => Rule.Title;
@@ -112,7 +114,9 @@ internal sealed record ScatterReduce(AlongDim Rule, string Reduce, bool IncludeS
 
 public partial class Tensor
 {
-    /// <summary>A copy with <c>y[index[i, j], j]</c> reduced with all <c>src[i, j]</c> that it is addressed by.</summary>
+    /// <summary>
+    /// A copy with <c>y[index[i, j], j]</c> reduced with all <c>src[i, j]</c> that it is addressed by.
+    /// </summary>
     /// <param name="dim">The dimension that the index addresses.</param>
     /// <param name="index">int32 or int64, of the rank of this tensor.</param>
     /// <param name="src">Values, at least of the size of the index.</param>

@@ -2,8 +2,8 @@ using Cresset.Devices;
 
 namespace Cresset;
 
-/// <summary>Room around a tensor, filled with a value; negative room cuts off. Pairs (before, after) per dimension,
-/// last dimension first.</summary>
+/// <summary>Room around a tensor, filled with a value; negative room cuts off. Pairs (before, after) per
+/// dimension, last dimension first.</summary>
 internal sealed record ConstantPad(long[] Room, double Value) : UnaryOp
 {
     public override string NodeName => "ConstantPadNdBackward0";
@@ -46,7 +46,9 @@ public partial class Tensor
 {
     /// <summary>Puts room around a tensor, or cuts off where a number is negative.</summary>
     /// <param name="pad">Pairs (before, after), the last dimension first.</param>
-    /// <param name="mode">"constant", "reflect" (without the edge), "replicate" (the edge) or "circular".</param>
+    /// <param name="mode">
+    /// "constant", "reflect" (without the edge), "replicate" (the edge) or "circular".
+    /// </param>
     /// <param name="value">What "constant" fills in.</param>
     /// <exception cref="ShapeException">The numbers do not fit the shape, or the mode is unknown.</exception>
     public Tensor Pad(ReadOnlySpan<long> pad, string mode = "constant", double value = 0)

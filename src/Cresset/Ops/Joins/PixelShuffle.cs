@@ -2,8 +2,12 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Channels become pixels: <c>[…, C·r², H, W] → […, C, H·r, W·r]</c> (Shi et al., 2016).</summary>
-    /// <exception cref="ShapeException">The channels do not divide by r², or fewer than 3 dimensions.</exception>
+    /// <summary>
+    /// Channels become pixels: <c>[…, C·r², H, W] → […, C, H·r, W·r]</c> (Shi et al., 2016).
+    /// </summary>
+    /// <exception cref="ShapeException">
+    /// The channels do not divide by r², or fewer than 3 dimensions.
+    /// </exception>
     public Tensor PixelShuffle(int upscaleFactor)
     {
         long r = upscaleFactor;
@@ -18,7 +22,9 @@ public partial class Tensor
     }
 
     /// <summary>Pixels become channels: <c>[…, C, H·r, W·r] → […, C·r², H, W]</c>.</summary>
-    /// <exception cref="ShapeException">Height or width do not divide by r, or fewer than 3 dimensions.</exception>
+    /// <exception cref="ShapeException">
+    /// Height or width do not divide by r, or fewer than 3 dimensions.
+    /// </exception>
     public Tensor PixelUnshuffle(int downscaleFactor)
     {
         long r = downscaleFactor;
@@ -32,8 +38,12 @@ public partial class Tensor
             .Reshape([.. batch, c * r * r, h, w]);
     }
 
-    /// <summary>Channels of each group interleaved: <c>[batch, g·c, …]</c> seen as g × c and transposed.</summary>
-    /// <exception cref="ShapeException">The channels do not divide by the groups, or fewer than 3 dimensions.</exception>
+    /// <summary>
+    /// Channels of each group interleaved: <c>[batch, g·c, …]</c> seen as g × c and transposed.
+    /// </summary>
+    /// <exception cref="ShapeException">
+    /// The channels do not divide by the groups, or fewer than 3 dimensions.
+    /// </exception>
     public Tensor ChannelShuffle(int groups)
     {
         if (Rank < 3 || groups < 1 || Shape.Sizes[1] % groups != 0) throw new ShapeException(

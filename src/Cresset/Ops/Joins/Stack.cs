@@ -32,7 +32,9 @@ internal sealed record Stack(int Dim) : SingleOp
 public partial class Tensor
 {
     /// <summary>Tensors of one shape along a new dimension; their types promote.</summary>
-    /// <exception cref="ShapeException">No tensors, shapes differ, or the position is out of range.</exception>
+    /// <exception cref="ShapeException">
+    /// No tensors, shapes differ, or the position is out of range.
+    /// </exception>
     public static Tensor Stack(ReadOnlySpan<Tensor> tensors, int dim = 0)
     {
         Tensor[] all = Joins.Promote(nameof(Stack), tensors);

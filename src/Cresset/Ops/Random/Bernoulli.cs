@@ -16,7 +16,9 @@ public partial class Tensor
     public Tensor BernoulliInPlace(double p = 0.5, Generator? generator = null) =>
         Draws.InPlace(this, new BernoulliDistribution(p), generator);
 
-    /// <summary>Overwrites the tensor with ones of the probabilities of another one, which broadcasts.</summary>
+    /// <summary>
+    /// Overwrites the tensor with ones of the probabilities of another one, which broadcasts.
+    /// </summary>
     /// <exception cref="ArgumentException">A probability is not in [0, 1].</exception>
     public Tensor BernoulliInPlace(Tensor p, Generator? generator = null)
     {

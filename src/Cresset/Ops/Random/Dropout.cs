@@ -3,8 +3,8 @@ using Cresset.Devices;
 namespace Cresset;
 
 /// <summary>
-/// Drops elements with probability p and scales the rest (Srivastava et al., 2014): <c>y = x · mask / (1 − p)</c>.
-/// The hidden result is the mask, one bit an element in memory order.
+/// Drops elements with probability p and scales the rest (Srivastava et al., 2014): <c>y = x · mask / (1 −
+/// p)</c>. The hidden result is the mask, one bit an element in memory order.
 /// </summary>
 internal sealed record Dropout(double P, Generator Generator) : MultiOp
 {

@@ -2,12 +2,16 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Overwrites the tensor with exponential random numbers of rate <paramref name="lambd"/>.</summary>
+    /// <summary>
+    /// Overwrites the tensor with exponential random numbers of rate <paramref name="lambd"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">The rate is not above 0.</exception>
     public Tensor ExponentialInPlace(double lambd = 1, Generator? generator = null) =>
         Draws.InPlace(this, new ExponentialDistribution(lambd), generator);
 
-    /// <summary>Overwrites the tensor with the number of trials up to the first success of probability p.</summary>
+    /// <summary>
+    /// Overwrites the tensor with the number of trials up to the first success of probability p.
+    /// </summary>
     /// <exception cref="ArgumentException">p is not between 0 and 1.</exception>
     public Tensor GeometricInPlace(double p, Generator? generator = null) =>
         Draws.InPlace(this, new GeometricDistribution(p), generator);

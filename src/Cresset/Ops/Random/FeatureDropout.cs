@@ -2,7 +2,9 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Drops whole channels of <c>[batch, channels, length]</c> or <c>[channels, length]</c>.</summary>
+    /// <summary>
+    /// Drops whole channels of <c>[batch, channels, length]</c> or <c>[channels, length]</c>.
+    /// </summary>
     /// <param name="p">The probability of each channel to become 0.</param>
     /// <param name="training">Without it the tensor is returned as it is.</param>
     /// <param name="generator">Where the draws come from; the default generator if left out.</param>
@@ -15,13 +17,15 @@ public partial class Tensor
     public Tensor Dropout2d(double p = 0.5, bool training = true, Generator? generator = null) =>
         new FeatureDropout(nameof(Dropout2d), 2, p, generator).Apply(this, training);
 
-    /// <summary>As <see cref="Dropout1d"/>, for volumes <c>[batch, channels, depth, height, width]</c>.</summary>
+    /// <summary>
+    /// As <see cref="Dropout1d"/>, for volumes <c>[batch, channels, depth, height, width]</c>.
+    /// </summary>
     public Tensor Dropout3d(double p = 0.5, bool training = true, Generator? generator = null) =>
         new FeatureDropout(nameof(Dropout3d), 3, p, generator).Apply(this, training);
 
     /// <summary>
-    /// Dropout that keeps mean and variance of SELU's results (Klambauer et al., 2017): dropped elements become
-    /// −αλ, and all are scaled and shifted.
+    /// Dropout that keeps mean and variance of SELU's results (Klambauer et al., 2017): dropped elements
+    /// become −αλ, and all are scaled and shifted.
     /// </summary>
     /// <param name="p">The probability of each element to be dropped.</param>
     /// <param name="training">Without it the tensor is returned as it is.</param>

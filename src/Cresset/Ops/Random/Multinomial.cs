@@ -8,8 +8,8 @@ public partial class Tensor
     /// <param name="generator">Where the draws come from; the default generator if left out.</param>
     /// <returns>Int64 <c>[samples]</c> or <c>[rows, samples]</c>.</returns>
     /// <exception cref="ShapeException">The rank is not 1 or 2.</exception>
-    /// <exception cref="ArgumentException">A weight is negative or not finite, a row has no weight, or more samples
-    /// than categories are asked for without replacement.</exception>
+    /// <exception cref="ArgumentException">A weight is negative or not finite, a row has no weight, or more
+    /// samples than categories are asked for without replacement.</exception>
     public Tensor Multinomial(long numSamples, bool replacement = false, Generator? generator = null)
     {
         if (Rank is not (1 or 2)) throw new ShapeException(

@@ -18,7 +18,9 @@ public partial class Tensor
     public static Tensor Normal(double mean, double std, Shape shape, Generator? generator = null) =>
         Draws.New(Empty(shape), new NormalDistribution(mean, std), generator);
 
-    /// <summary>Normal random numbers with a mean and a standard deviation for each element; the two broadcast.</summary>
+    /// <summary>
+    /// Normal random numbers with a mean and a standard deviation for each element; the two broadcast.
+    /// </summary>
     public static Tensor Normal(Tensor mean, Tensor std, Generator? generator = null)
     {
         Shape shape = Broadcast.Shapes([mean.Spec, std.Spec], nameof(Normal));

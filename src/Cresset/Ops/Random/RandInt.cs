@@ -8,8 +8,8 @@ public partial class Tensor
     /// <param name="shape">The sizes.</param>
     /// <param name="dtype">Any real type; <c>Int64</c> if left out.</param>
     /// <param name="generator">Where the draws come from; the default generator if left out.</param>
-    /// <exception cref="ArgumentException"><paramref name="high"/> is not above <paramref name="low"/>, or the numbers
-    /// do not fit the type.</exception>
+    /// <exception cref="ArgumentException"><paramref name="high"/> is not above <paramref name="low"/>, or
+    /// the numbers do not fit the type.</exception>
     public static Tensor RandInt(
         long low, long high, Shape shape, DType? dtype = null, Generator? generator = null) =>
         RandInts.New(Empty(shape, dtype ?? DType.Int64), low, high, generator);
@@ -28,8 +28,8 @@ public partial class Tensor
         Of<long>((generator ?? Generator.Default).Permutation(n)).To(dtype ?? DType.Int64);
 
     /// <summary>
-    /// Overwrites the tensor with random whole numbers from 0 to the largest of its type, or to the largest up to
-    /// which a floating point type holds all whole numbers.
+    /// Overwrites the tensor with random whole numbers from 0 to the largest of its type, or to the largest
+    /// up to which a floating point type holds all whole numbers.
     /// </summary>
     public Tensor RandomInPlace(Generator? generator = null) =>
         Draws.InPlace(this, new AnyIntegerDistribution(), generator);

@@ -10,12 +10,16 @@ public partial class Tensor
     public static Tensor Rand(Shape shape, DType? dtype = null, Generator? generator = null) =>
         Draws.New(Empty(shape, dtype), new UniformDistribution(0, 1), generator);
 
-    /// <summary>Uniform random numbers in [0, 1), of the shape, type and memory order of another tensor.</summary>
+    /// <summary>
+    /// Uniform random numbers in [0, 1), of the shape, type and memory order of another tensor.
+    /// </summary>
     public static Tensor RandLike(Tensor x, DType? dtype = null, Generator? generator = null) =>
         Draws.New(EmptyLike(x, dtype), new UniformDistribution(0, 1), generator);
 
     /// <summary>Overwrites the tensor with uniform random numbers in [from, to).</summary>
-    /// <exception cref="ArgumentException"><paramref name="from"/> is above <paramref name="to"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="from"/> is above <paramref name="to"/>.
+    /// </exception>
     public Tensor UniformInPlace(double from = 0, double to = 1, Generator? generator = null) =>
         Draws.InPlace(this, new UniformDistribution(from, to), generator);
 }

@@ -74,7 +74,9 @@ internal sealed record Prod(Axes Axes) : ReduceOp(Axes)
 /// <summary>Products of 16-bit numbers, rounded after every factor.</summary>
 internal interface IHalfProductKernel
 {
-    /// <summary>Multiplies <paramref name="width"/> numbers after <paramref name="width"/> into each of y.</summary>
+    /// <summary>
+    /// Multiplies <paramref name="width"/> numbers after <paramref name="width"/> into each of y.
+    /// </summary>
     void HalfProduct(Tensor x, long width, Tensor y);
 }
 

@@ -53,7 +53,9 @@ internal sealed record AsStridedBackward(TensorSpec Input, Layout View, long Shi
             Add(backend, new Select(dim, i).On(x), new Select(dim, i).On(part));
     }
 
-    /// <summary>Surely no two indices reach one element: each stride passes all that the smaller ones reach.</summary>
+    /// <summary>
+    /// Surely no two indices reach one element: each stride passes all that the smaller ones reach.
+    /// </summary>
     private static bool IsInjective(Layout x)
     {
         int[] order = Enumerable.Range(0, x.Rank).OrderBy(d => x.Strides[d]).ToArray();
@@ -70,10 +72,14 @@ internal sealed record AsStridedBackward(TensorSpec Input, Layout View, long Shi
 
 public partial class Tensor
 {
-    /// <summary>Any shape and strides over the storage, as a view; the caller answers for the meaning.</summary>
+    /// <summary>
+    /// Any shape and strides over the storage, as a view; the caller answers for the meaning.
+    /// </summary>
     /// <param name="size">Sizes.</param>
     /// <param name="stride">Elements between neighbours, each at least 0.</param>
-    /// <param name="storageOffset">The first element, counted from that of the storage; that of this tensor if null.</param>
+    /// <param name="storageOffset">
+    /// The first element, counted from that of the storage; that of this tensor if null.
+    /// </param>
     /// <exception cref="ShapeException">The view would leave the storage.</exception>
     public Tensor AsStrided(ReadOnlySpan<long> size, ReadOnlySpan<long> stride, long? storageOffset = null)
     {

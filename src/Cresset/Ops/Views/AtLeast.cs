@@ -8,7 +8,9 @@ public partial class Tensor
     /// <summary>At least 2 dimensions: <c>[n] → [1, n]</c>, as a view.</summary>
     public Tensor AtLeast2D() => Rank switch { 0 => View(1, 1), 1 => Unsqueeze(0), _ => this };
 
-    /// <summary>At least 3 dimensions: <c>[n] → [1, n, 1]</c>, <c>[m, n] → [m, n, 1]</c>, as a view.</summary>
+    /// <summary>
+    /// At least 3 dimensions: <c>[n] → [1, n, 1]</c>, <c>[m, n] → [m, n, 1]</c>, as a view.
+    /// </summary>
     public Tensor AtLeast3D() => Rank switch
     {
         0 => View(1, 1, 1),

@@ -2,9 +2,11 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>Merges dimensions <paramref name="startDim"/> to <paramref name="endDim"/> into one; a view where
-    /// strides allow it.</summary>
-    /// <exception cref="ShapeException">There are no such dimensions, or the end comes before the start.</exception>
+    /// <summary>Merges dimensions <paramref name="startDim"/> to <paramref name="endDim"/> into one; a view
+    /// where strides allow it.</summary>
+    /// <exception cref="ShapeException">
+    /// There are no such dimensions, or the end comes before the start.
+    /// </exception>
     public Tensor Flatten(int startDim = 0, int endDim = -1)
     {
         int start = Dim.Of(startDim, Rank), end = Dim.Of(endDim, Rank);
@@ -32,7 +34,9 @@ public partial class Tensor
     public Tensor Ravel() => Contiguous().View(-1);
 
     /// <summary>The same elements under the shape of another tensor, as a view.</summary>
-    /// <exception cref="ShapeException">The number of elements differs, or the strides allow no view.</exception>
+    /// <exception cref="ShapeException">
+    /// The number of elements differs, or the strides allow no view.
+    /// </exception>
     public Tensor ViewAs(Tensor other) => View(other.Shape.Sizes);
 
     /// <summary>The same elements under the shape of another tensor; a view where strides allow it.</summary>

@@ -41,7 +41,9 @@ public partial class Tensor
     /// <exception cref="ShapeException">A 0-d tensor.</exception>
     public Tensor FlipUd() => Flip(AxisOf(nameof(FlipUd), 0, 1));
 
-    /// <summary>A plane turned by <paramref name="k"/> quarter turns from the first dimension to the second.</summary>
+    /// <summary>
+    /// A plane turned by <paramref name="k"/> quarter turns from the first dimension to the second.
+    /// </summary>
     /// <param name="k">Quarter turns; negative ones turn back.</param>
     /// <param name="dims">The two dimensions of the plane; 0 and 1 if none are given.</param>
     /// <exception cref="ShapeException">Not two different dimensions.</exception>

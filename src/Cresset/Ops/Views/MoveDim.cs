@@ -35,7 +35,9 @@ public partial class Tensor
     public Tensor MoveDim(int source, int destination) => MoveDim([source], [destination]);
 
     /// <summary>Dimensions moved to other places, as a view; the others keep their order.</summary>
-    /// <exception cref="ShapeException">The lists differ in length, or a dimension is missing or named twice.</exception>
+    /// <exception cref="ShapeException">
+    /// The lists differ in length, or a dimension is missing or named twice.
+    /// </exception>
     public Tensor MoveDim(ReadOnlySpan<int> source, ReadOnlySpan<int> destination)
     {
         if (source.Length != destination.Length) throw new ShapeException(

@@ -42,7 +42,9 @@ internal sealed record Repeat(long[] Times) : UnaryOp
 
 public partial class Tensor
 {
-    /// <summary>Copies side by side, so often along each dimension; leading new dimensions are allowed.</summary>
+    /// <summary>
+    /// Copies side by side, so often along each dimension; leading new dimensions are allowed.
+    /// </summary>
     /// <exception cref="ShapeException">Fewer numbers than dimensions, or a negative one.</exception>
     [OverloadResolutionPriority(1)]
     public Tensor Repeat(params ReadOnlySpan<long> repeats)
@@ -54,7 +56,9 @@ public partial class Tensor
         return new Repeat(repeats.ToArray()).Apply(this);
     }
 
-    /// <summary>As <see cref="Repeat(ReadOnlySpan{long})"/>, with missing leading numbers taken as 1.</summary>
+    /// <summary>
+    /// As <see cref="Repeat(ReadOnlySpan{long})"/>, with missing leading numbers taken as 1.
+    /// </summary>
     public Tensor Tile(params ReadOnlySpan<long> dims) =>
         Repeat([.. Enumerable.Repeat(1L, Math.Max(0, Rank - dims.Length)), .. dims]);
 }

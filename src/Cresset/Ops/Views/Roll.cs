@@ -39,7 +39,9 @@ public partial class Tensor
     public Tensor Roll(long shifts) => Rank == 1 ? Roll([shifts], [0]) : Flatten().Roll([shifts], [0]).Reshape(Shape);
 
     /// <summary>Elements moved along dimensions; what leaves at the end comes in at the start.</summary>
-    /// <exception cref="ShapeException">The lists differ in length, or a dimension is missing or named twice.</exception>
+    /// <exception cref="ShapeException">
+    /// The lists differ in length, or a dimension is missing or named twice.
+    /// </exception>
     public Tensor Roll(ReadOnlySpan<long> shifts, ReadOnlySpan<int> dims)
     {
         if (dims.IsEmpty && shifts.Length == 1) return Roll(shifts[0]);

@@ -12,7 +12,9 @@ internal sealed record Select(int Dim, long Index) : ViewOp
     protected override Tensor Gradient(Saved saved, Tensor dy) => Views.Scatter(this, saved.Spec(0), dy);
 }
 
-/// <summary>Every <paramref name="Step"/>-th position of a dimension, <paramref name="Length"/> in all.</summary>
+/// <summary>
+/// Every <paramref name="Step"/>-th position of a dimension, <paramref name="Length"/> in all.
+/// </summary>
 internal sealed record Slice(int Dim, long Start, long Length, long Step = 1) : ViewOp
 {
     protected override (Layout Layout, long Shift) Map(Layout x)
@@ -65,7 +67,9 @@ public partial class Tensor
         return new Select(d, index < 0 ? index + size : index).Apply(this);
     }
 
-    /// <summary><paramref name="length"/> positions of a dimension from <paramref name="start"/>, as a view.</summary>
+    /// <summary>
+    /// <paramref name="length"/> positions of a dimension from <paramref name="start"/>, as a view.
+    /// </summary>
     /// <exception cref="ShapeException">The range leaves the dimension.</exception>
     public Tensor Narrow(int dim, long start, long length)
     {
@@ -78,8 +82,8 @@ public partial class Tensor
     }
 
     /// <summary>
-    /// Positions from <paramref name="start"/> to before <paramref name="end"/>, as a view; negative ones count from
-    /// the back, and what lies outside is cut off.
+    /// Positions from <paramref name="start"/> to before <paramref name="end"/>, as a view; negative ones
+    /// count from the back, and what lies outside is cut off.
     /// </summary>
     /// <exception cref="ShapeException">The step is not positive, or there is no such dimension.</exception>
     public Tensor Slice(int dim = 0, long? start = null, long? end = null, long step = 1)

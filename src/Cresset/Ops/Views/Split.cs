@@ -41,8 +41,12 @@ public partial class Tensor
         return new Split(d, splitSizeOrSections.ToArray()).Apply(this);
     }
 
-    /// <summary>At most <paramref name="chunks"/> views of equal size along a dimension; the last may be smaller.</summary>
-    /// <exception cref="ShapeException">There is no such dimension, or fewer than 1 chunk was asked for.</exception>
+    /// <summary>
+    /// At most <paramref name="chunks"/> views of equal size along a dimension; the last may be smaller.
+    /// </summary>
+    /// <exception cref="ShapeException">
+    /// There is no such dimension, or fewer than 1 chunk was asked for.
+    /// </exception>
     public Tensor[] Chunk(int chunks, int dim = 0)
     {
         (int d, long size) = Splittable(nameof(Chunk), dim);
@@ -52,8 +56,12 @@ public partial class Tensor
         return new Split(d, sizes).Apply(this);
     }
 
-    /// <summary>Exactly <paramref name="sections"/> views along a dimension; the first ones may be larger by 1.</summary>
-    /// <exception cref="ShapeException">There is no such dimension, or fewer than 1 section was asked for.</exception>
+    /// <summary>
+    /// Exactly <paramref name="sections"/> views along a dimension; the first ones may be larger by 1.
+    /// </summary>
+    /// <exception cref="ShapeException">
+    /// There is no such dimension, or fewer than 1 section was asked for.
+    /// </exception>
     public Tensor[] TensorSplit(int sections, int dim = 0)
     {
         (int d, long size) = Splittable(nameof(TensorSplit), dim);
@@ -63,7 +71,9 @@ public partial class Tensor
         return new Split(d, sizes).Apply(this);
     }
 
-    /// <summary>Views between the given positions of a dimension, as slices <c>[..a]</c>, <c>[a..b]</c>, <c>[b..]</c>.</summary>
+    /// <summary>
+    /// Views between the given positions of a dimension, as slices <c>[..a]</c>, <c>[a..b]</c>, <c>[b..]</c>.
+    /// </summary>
     /// <exception cref="ShapeException">There is no such dimension.</exception>
     public Tensor[] TensorSplit(ReadOnlySpan<long> indices, int dim = 0)
     {

@@ -22,9 +22,11 @@ internal sealed record Unfold(int Dimension, long Size, long Step) : ViewOp
 
 public partial class Tensor
 {
-    /// <summary>Windows of a size, <paramref name="step"/> apart, along a dimension; as a view whose last dimension
-    /// is the window.</summary>
-    /// <exception cref="ShapeException">The window is larger than the dimension, or the step is not positive.</exception>
+    /// <summary>Windows of a size, <paramref name="step"/> apart, along a dimension; as a view whose last
+    /// dimension is the window.</summary>
+    /// <exception cref="ShapeException">
+    /// The window is larger than the dimension, or the step is not positive.
+    /// </exception>
     public Tensor Unfold(int dimension, long size, long step)
     {
         int d = Dim.Of(dimension, Rank);

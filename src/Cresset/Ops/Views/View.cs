@@ -65,7 +65,9 @@ internal static class Reshapes
 public partial class Tensor
 {
     /// <summary>Another shape over the same bytes; −1 is filled in.</summary>
-    /// <exception cref="ShapeException">The number of elements differs, or the strides allow no view.</exception>
+    /// <exception cref="ShapeException">
+    /// The number of elements differs, or the strides allow no view.
+    /// </exception>
     public Tensor View(params ReadOnlySpan<long> sizes)
     {
         Shape to = Reshapes.Resolve("View", Shape, sizes);

@@ -2,9 +2,11 @@ namespace Cresset;
 
 public partial class Tensor
 {
-    /// <summary>The same bytes read as another element type, outside the graph; the last dimension grows or shrinks
-    /// with the size of an element.</summary>
-    /// <exception cref="ShapeException">The bytes of the last dimension do not divide into such elements.</exception>
+    /// <summary>The same bytes read as another element type, outside the graph; the last dimension grows or
+    /// shrinks with the size of an element.</summary>
+    /// <exception cref="ShapeException">
+    /// The bytes of the last dimension do not divide into such elements.
+    /// </exception>
     public Tensor View(DType dtype)
     {
         int from = DType.Size(), to = dtype.Size();

@@ -3,8 +3,8 @@ using Cresset.Nn;
 namespace Cresset.Optim;
 
 /// <summary>
-/// Changes the learning rates of an optimizer's groups; call <see cref="Step"/> after each step (or epoch) of the
-/// optimizer. The values follow PyTorch's recursions.
+/// Changes the learning rates of an optimizer's groups; call <see cref="Step"/> after each step (or epoch) of
+/// the optimizer. The values follow PyTorch's recursions.
 /// </summary>
 public abstract class LRScheduler
 {
@@ -12,7 +12,9 @@ public abstract class LRScheduler
 
     /// <param name="optimizer">Its present learning rates are the base rates.</param>
     /// <param name="lastEpoch">The last finished step, to go on from; −1 to start.</param>
-    /// <exception cref="InvalidOperationException">To go on, every group needs an initial learning rate.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// To go on, every group needs an initial learning rate.
+    /// </exception>
     private protected LRScheduler(Optimizer optimizer, long lastEpoch = -1)
     {
         (Optimizer, LastEpoch) = (optimizer, lastEpoch);

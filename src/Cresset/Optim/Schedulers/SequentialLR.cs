@@ -9,7 +9,9 @@ public sealed class SequentialLR : LRScheduler
     /// <param name="optimizer">The optimizer of all schedules.</param>
     /// <param name="schedulers">The schedules, in order.</param>
     /// <param name="milestones">The steps at which the second and later ones begin.</param>
-    /// <exception cref="ArgumentException">The numbers do not fit, or a schedule belongs to another optimizer.</exception>
+    /// <exception cref="ArgumentException">
+    /// The numbers do not fit, or a schedule belongs to another optimizer.
+    /// </exception>
     public SequentialLR(Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<long> milestones)
         : base(optimizer)
     {

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Cresset;
 
-/// <summary>Floats rounded to the nearest numbers of a 16-bit format; other types are left as they are.</summary>
+/// <summary>
+/// Floats rounded to the nearest numbers of a 16-bit format; other types are left as they are.
+/// </summary>
 internal static unsafe class HalfRounding
 {
     /// <summary>Rounds 16 lanes.</summary>

@@ -1,6 +1,8 @@
 namespace Cresset;
 
-/// <summary>One format for all numbers of a tensor, chosen as PyTorch does: whole, fixed or scientific.</summary>
+/// <summary>
+/// One format for all numbers of a tensor, chosen as PyTorch does: whole, fixed or scientific.
+/// </summary>
 internal sealed class NumberFormat
 {
     private readonly PrintOptions _options;

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Cresset;
 
 /// <summary>
-/// Numbers as Python writes them. .NET differs in the exponent, and rounds exact halves away from zero where Python
-/// rounds them to even.
+/// Numbers as Python writes them. .NET differs in the exponent, and rounds exact halves away from zero where
+/// Python rounds them to even.
 /// </summary>
 internal static class PythonNumber
 {

@@ -2,7 +2,9 @@ using static Cresset.Tests.Conformance.Make;
 
 namespace Cresset.Tests.Conformance;
 
-/// <summary>Element-wise functions of two and three variables, comparisons, and choices between them.</summary>
+/// <summary>
+/// Element-wise functions of two and three variables, comparisons, and choices between them.
+/// </summary>
 internal static class BinarySamples
 {
     private static Slot Apart(double low, double high, params double[] kinks) =>

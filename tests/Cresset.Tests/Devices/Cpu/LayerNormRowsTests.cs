@@ -22,7 +22,9 @@ public sealed unsafe class LayerNormRowsTests
         Check<double>(rows, width, affine);
     }
 
-    /// <summary>PyTorch 2.13's numbers, whose rounding shows where the mean is large beside the deviations.</summary>
+    /// <summary>
+    /// PyTorch 2.13's numbers, whose rounding shows where the mean is large beside the deviations.
+    /// </summary>
     [Fact]
     public void Rows_far_from_zero_give_the_bits_of_the_reference()
     {

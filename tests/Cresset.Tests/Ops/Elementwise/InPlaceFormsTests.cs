@@ -1,6 +1,8 @@
 namespace Cresset.Tests.Ops.Elementwise;
 
-/// <summary>In-place forms give the values and gradients of their out-of-place twins, and keep the tensor.</summary>
+/// <summary>
+/// In-place forms give the values and gradients of their out-of-place twins, and keep the tensor.
+/// </summary>
 public sealed class InPlaceFormsTests
 {
     public static TheoryData<string> Names => [.. Forms.Keys];

@@ -6,7 +6,9 @@ namespace Cresset.Tests.Ops.Index;
 [Collection(nameof(WorkerPoolCollection))]
 public sealed class ScatterTests
 {
-    /// <summary>Rows, short rows, lines, and one long line: each path, with many positions to each element.</summary>
+    /// <summary>
+    /// Rows, short rows, lines, and one long line: each path, with many positions to each element.
+    /// </summary>
     public static TheoryData<long[], int, int> Sizes => new()
     {
         { [50, 384], 0, 3000 }, { [50, 7], 0, 3000 }, { [50, 1], 0, 5000 }, { [300, 40], 1, 900 }, { [6, 30, 70], 1, 500 },

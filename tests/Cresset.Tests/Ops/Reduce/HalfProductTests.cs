@@ -6,7 +6,9 @@ namespace Cresset.Tests.Ops.Reduce;
 [Collection(nameof(WorkerPoolCollection))]
 public sealed class HalfProductTests
 {
-    /// <summary>PyTorch 2.13's bits: rounded after every factor, by lanes along a row, one by one across rows.</summary>
+    /// <summary>
+    /// PyTorch 2.13's bits: rounded after every factor, by lanes along a row, one by one across rows.
+    /// </summary>
     [Theory]
     [InlineData(DType.Float16, new[] { 0x34ae, 0x38f9, 0x3553 }, new[] { 0x34b4, 0x38f9, 0x3550 })]
     [InlineData(DType.BFloat16, new[] { 0x3e99, 0x3f1e, 0x3eac }, new[] { 0x3e94, 0x3f23, 0x3eab })]

@@ -58,8 +58,8 @@ internal readonly unsafe struct AttentionOptions(float scale)
     public float DropoutScale { get; init; }
 
     /// <summary>
-    /// The type of the operands: probabilities and their gradients are rounded to it before they are multiplied, as
-    /// PyTorch does.
+    /// The type of the operands: probabilities and their gradients are rounded to it before they are
+    /// multiplied, as PyTorch does.
     /// </summary>
     public DType Type { get; init; }
 }

@@ -43,7 +43,9 @@ internal sealed unsafe partial class CpuBackend : ICatKernel, ITriangleKernel
         return true;
     }
 
-    /// <summary>Copies blocks at regular distances; many blocks or a large one are shared between threads.</summary>
+    /// <summary>
+    /// Copies blocks at regular distances; many blocks or a large one are shared between threads.
+    /// </summary>
     private static void CopyBlocks(Tensor x, Tensor y, Blocks b)
     {
         int size = y.DType.Size();

@@ -2,7 +2,9 @@ namespace Cresset.Devices.Cpu;
 
 internal sealed unsafe partial class CpuBackend
 {
-    /// <summary>Conversions from and to complex numbers go through double: the real part, or an imaginary part of 0.</summary>
+    /// <summary>
+    /// Conversions from and to complex numbers go through double: the real part, or an imaginary part of 0.
+    /// </summary>
     private static void CopyComplex(Tensor x, Tensor y)
     {
         using EngineScope scope = EngineScope.Enter();

@@ -4,13 +4,15 @@ using System.Runtime.Intrinsics;
 namespace Cresset.Devices.Cpu.Kernels;
 
 /// <summary>
-/// Rows of so many numbers of a 16-bit type; are they neighbours in memory, so that the reference takes them by lanes?
+/// Rows of so many numbers of a 16-bit type; are they neighbours in memory, so that the reference takes them
+/// by lanes?
 /// </summary>
 internal readonly record struct HalfProductOptions(long Rows, long Width, DType Type, bool ByLanes);
 
 /// <summary>
-/// Products of rows rounded to a 16-bit type after every factor, in PyTorch's order: four vectors of 16 lanes while they
-/// last, then lane after lane, then the rest; numbers that are no neighbours in memory one after the other.
+/// Products of rows rounded to a 16-bit type after every factor, in PyTorch's order: four vectors of 16 lanes
+/// while they last, then lane after lane, then the rest; numbers that are no neighbours in memory one after
+/// the other.
 /// </summary>
 internal static unsafe class HalfProducts
 {

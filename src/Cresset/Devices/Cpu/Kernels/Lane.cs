@@ -21,8 +21,8 @@ internal static unsafe class Lane
     }
 
     /// <summary>
-    /// <c>a·b + c</c> rounded once on every machine (without the instruction, float goes by double: of a billion
-    /// results a few differ in the last bit; double is rounded twice).
+    /// <c>a·b + c</c> rounded once on every machine (without the instruction, float goes by double: of a
+    /// billion results a few differ in the last bit; double is rounded twice).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Fused<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)

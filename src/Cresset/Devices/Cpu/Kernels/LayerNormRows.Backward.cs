@@ -30,8 +30,9 @@ internal static unsafe partial class LayerNormRows<T>
 
     /// <summary>
     /// <c>dx = rstd · (g − mean(g) − x̂ · mean(g · x̂))</c> with <c>g = dy · weight</c> and
-    /// <c>x̂ = (x − mean) · rstd</c>; <c>dWeight = Σ dy · x̂</c> and <c>dBias = Σ dy</c> over the rows. The terms are
-    /// gathered as PyTorch gathers them: <c>dx = rstd · g + b · x + c</c>, <c>x̂ = rstd · x − rstd · mean</c>.
+    /// <c>x̂ = (x − mean) · rstd</c>; <c>dWeight = Σ dy · x̂</c> and <c>dBias = Σ dy</c> over the rows. The
+    /// terms are gathered as PyTorch gathers them: <c>dx = rstd · g + b · x + c</c>, <c>x̂ = rstd · x − rstd
+    /// · mean</c>.
     /// </summary>
     public static void Run(Backward arguments)
     {

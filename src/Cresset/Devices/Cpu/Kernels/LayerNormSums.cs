@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Cresset.Devices.Cpu.Kernels;
 
 /// <summary>
-/// The two sums over a row that the gradient of layer normalisation needs, by eight lanes as PyTorch adds them: with a
-/// mean far from zero they cancel, and their rounding shows in the gradient.
+/// The two sums over a row that the gradient of layer normalisation needs, by eight lanes as PyTorch adds
+/// them: with a mean far from zero they cancel, and their rounding shows in the gradient.
 /// </summary>
 internal static unsafe class LayerNormSums<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Cresset.Devices.Cpu.Kernels;
 
 /// <summary>
-/// For each lane of four rows, of so many vectors: the mean, and the summed squared deviations from it. Two rows share
-/// a vector.
+/// For each lane of four rows, of so many vectors: the mean, and the summed squared deviations from it. Two
+/// rows share a vector.
 /// </summary>
 internal struct MomentSums<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

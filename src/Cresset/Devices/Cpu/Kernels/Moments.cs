@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace Cresset.Devices.Cpu.Kernels;
 
-/// <summary>Rows of one width that are read together, so that their sums do not wait for each other.</summary>
+/// <summary>
+/// Rows of one width that are read together, so that their sums do not wait for each other.
+/// </summary>
 internal unsafe struct FourRows<T> where T : unmanaged
 {
     public const int Count = 4;
@@ -21,9 +23,9 @@ internal unsafe struct FourRows<T> where T : unmanaged
 }
 
 /// <summary>
-/// Means and variances of rows in one pass (Welford, 1962) by 32 bytes of lanes in chunks, which are joined in pairs
-/// (Chan, Golub and LeVeque, 1979). The order of the sums is PyTorch's, so that rows with a mean far from zero, where
-/// rounding shows, get its numbers.
+/// Means and variances of rows in one pass (Welford, 1962) by 32 bytes of lanes in chunks, which are joined
+/// in pairs (Chan, Golub and LeVeque, 1979). The order of the sums is PyTorch's, so that rows with a mean far
+/// from zero, where rounding shows, get its numbers.
 /// </summary>
 internal static unsafe class Moments<T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Cresset.Devices.Cpu.Kernels;
 
 /// <summary>
-/// Passes over one row, the building blocks of the fused row kernels: those that write here, those that sum in
-/// RowMath.Sums.cs. Outputs may be the memory of an input.
+/// Passes over one row, the building blocks of the fused row kernels: those that write here, those that sum
+/// in RowMath.Sums.cs. Outputs may be the memory of an input.
 /// </summary>
 internal static unsafe partial class RowMath
 {

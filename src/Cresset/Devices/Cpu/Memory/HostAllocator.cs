@@ -37,7 +37,9 @@ internal static class HostAllocator
     /// </summary>
     public static Token? Expose(Storage storage) => storage.TakeToken();
 
-    /// <summary>Serves further requests from another heap; storages return to the one that they came from.</summary>
+    /// <summary>
+    /// Serves further requests from another heap; storages return to the one that they came from.
+    /// </summary>
     /// <returns>The heap before.</returns>
     internal static Heap Use(Heap heap) => Interlocked.Exchange(ref Heap, heap);
 

@@ -1,6 +1,8 @@
 namespace Cresset.Nn;
 
-/// <summary>Rectifier whose slope below 0 is learned (He et al., 2015), one for all or for each channel.</summary>
+/// <summary>
+/// Rectifier whose slope below 0 is learned (He et al., 2015), one for all or for each channel.
+/// </summary>
 /// <param name="numParameters">1, or the number of channels.</param>
 /// <param name="init">The first slope.</param>
 /// <param name="dtype">Type of the slopes; the default type if left out.</param>

@@ -1,6 +1,8 @@
 namespace Cresset.Nn;
 
-/// <summary>Smooth rectifier: <c>ln(1 + e^(βx)) / β</c>, and x where <c>βx</c> is above the threshold.</summary>
+/// <summary>
+/// Smooth rectifier: <c>ln(1 + e^(βx)) / β</c>, and x where <c>βx</c> is above the threshold.
+/// </summary>
 /// <param name="beta">β.</param>
 /// <param name="threshold">From here on the result is x.</param>
 public sealed class Softplus(double beta = 1.0, double threshold = 20.0) : Layer
