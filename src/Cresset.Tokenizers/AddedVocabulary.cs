@@ -2,7 +2,6 @@ using System.Text.Json;
 using Cresset.Tokenizers.Models;
 using Cresset.Tokenizers.Normalizers;
 using Cresset.Tokenizers.Text;
-using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers;
 
@@ -23,8 +22,9 @@ internal sealed class AddedVocabulary
         {
             if (token.Special)
                 _specials.Add(token.Content);
-            if (token.Normalized && normalizer?.Normalize(token.Content) is string other && other != token.Content)
-                _normalized[id] = other;
+            string? clean = token.Normalized ? normalizer?.Normalize(token.Content) : null;
+            if (clean is not null && clean != token.Content)
+                _normalized[id] = clean;
         }
         _raw = Trie(normalized: false);
         _clean = Trie(normalized: true);
@@ -46,10 +46,10 @@ internal sealed class AddedVocabulary
         added = 0;
         foreach (AddedToken token in tokens)
         {
-            if (token.Content.Length == 0 || (ids.TryGetValue(token.Content, out int old) && all[old] == token))
+            int old = ids.GetValueOrDefault(token.Content, -1);
+            if (token.Content.Length == 0 || (old >= 0 && all[old] == token))
                 continue;
-            int id = ids.TryGetValue(token.Content, out int known) ? known
-                : model.TokenToId(token.Content) ?? next++;
+            int id = old >= 0 ? old : model.TokenToId(token.Content) ?? next++;
             (ids[token.Content], all[id]) = (id, token);
             added++;
         }
@@ -67,25 +67,23 @@ internal sealed class AddedVocabulary
     public int CountOutside(Model model) => _ids.Keys.Count(token => model.TokenToId(token) is null);
 
     /// <summary>Normalises a text and cuts it at the added tokens.</summary>
-    public void Split(ReadOnlySpan<char> text, Normalizer? normalizer, PreTokenizedText into, NormalizedText work)
+    public void Split(
+        ReadOnlySpan<char> text, Normalizer? normalizer, PreTokenizedText into, NormalizedText work)
     {
         into.Clear();
         if (_raw.Find(text, 0, out _) < 0)
         {
             into.Text.Load(text, 0);
             normalizer?.Apply(into.Text);
-            if (_clean.Find(into.Text.Chars, 0, out _) < 0)
-                into.Add(0, into.Text.Length);
-            else
-                foreach ((int start, int end, int id) in Matches(into.Text.Chars, _clean))
-                    into.Add(start, end, id);
+            foreach (PreTokenizedText.Piece piece in Matches(into.Text.Chars, _clean))
+                into.Add(piece.Start, piece.End, piece.Id);
             return;
         }
-        foreach ((int start, int end, int id) in Matches(text, _raw))
+        foreach (PreTokenizedText.Piece piece in Matches(text, _raw))
         {
-            work.Load(text[start..end], start);
-            if (id >= 0)
-                Append(into, work, 0, work.Length, id);
+            work.Load(text[piece.Start..piece.End], piece.Start);
+            if (piece.Id >= 0)
+                Append(into, work, piece with { Start = 0, End = work.Length });
             else
                 SplitClean(work, normalizer, into);
         }
@@ -102,61 +100,20 @@ internal sealed class AddedVocabulary
     private void SplitClean(NormalizedText work, Normalizer? normalizer, PreTokenizedText into)
     {
         normalizer?.Apply(work);
-        foreach ((int start, int end, int id) in Matches(work.Chars, _clean))
-            Append(into, work, start, end, id);
+        foreach (PreTokenizedText.Piece piece in Matches(work.Chars, _clean))
+            Append(into, work, piece);
     }
 
-    private static void Append(PreTokenizedText into, NormalizedText work, int start, int end, int id)
+    private static void Append(PreTokenizedText into, NormalizedText work, PreTokenizedText.Piece piece)
     {
         int at = into.Text.Length;
-        into.Text.Append(work, start, end);
-        into.Add(at, into.Text.Length, id);
+        into.Text.Append(work, piece.Start, piece.End);
+        into.Add(at, into.Text.Length, piece.Id);
     }
 
-    private TokenTrie Trie(bool normalized) => new([.. _tokens.Where(token => token.Value.Normalized == normalized)
-        .Select(token => KeyValuePair.Create(TokenOf(token.Key)!, token.Key))]);
+    private AddedMatches Matches(ReadOnlySpan<char> text, TokenTrie trie) => new(text, trie, _tokens);
 
-    /// <summary>The whole text as a list of pieces, of which some (id ≥ 0) are tokens.</summary>
-    private List<(int Start, int End, int Id)> Matches(ReadOnlySpan<char> text, TokenTrie trie)
-    {
-        var pieces = new List<(int, int, int)>();
-        int done = 0;
-        for (int at = 0; !trie.IsEmpty && trie.Find(text, at, out TextRange match) is >= 0 and int id;)
-        {
-            at = match.End;
-            AddedToken token = _tokens[id];
-            if (token.SingleWord && !StandsAlone(text, match))
-                continue;
-            int start = token.LeftStrip ? Math.Max(done, LeftOf(text, match.Start)) : match.Start;
-            int end = token.RightStrip ? RightOf(text, match.End) : match.End;
-            if (done < start)
-                pieces.Add((done, start, -1));
-            pieces.Add((start, end, id));
-            done = end;
-        }
-        if (done < text.Length)
-            pieces.Add((done, text.Length, -1));
-        return pieces;
-    }
-
-    private static bool StandsAlone(ReadOnlySpan<char> text, TextRange match)
-    {
-        (int before, int behind) = (match.Start, match.End);
-        return (before == 0 || !CodePoints.Is(CodePoints.Previous(text, ref before), CharClass.Word))
-            && (behind == text.Length || !CodePoints.Is(CodePoints.Next(text, ref behind), CharClass.Word));
-    }
-
-    private static int LeftOf(ReadOnlySpan<char> text, int start)
-    {
-        while (start > 0 && CodePoints.Is(text[start - 1], CharClass.White))
-            start--;
-        return start;
-    }
-
-    private static int RightOf(ReadOnlySpan<char> text, int end)
-    {
-        while (end < text.Length && CodePoints.Is(text[end], CharClass.White))
-            end++;
-        return end;
-    }
+    private TokenTrie Trie(bool normalized) =>
+        new([.. _tokens.Where(token => token.Value.Normalized == normalized)
+            .Select(token => KeyValuePair.Create(TokenOf(token.Key)!, token.Key))]);
 }

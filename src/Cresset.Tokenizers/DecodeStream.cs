@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Cresset.Tokenizers;
 
 /// <summary>
@@ -35,5 +37,5 @@ public sealed class DecodeStream(
         return added;
     }
 
-    private string Text() => tokenizer.Decode(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_ids), skipSpecialTokens);
+    private string Text() => tokenizer.Decode(CollectionsMarshal.AsSpan(_ids), skipSpecialTokens);
 }

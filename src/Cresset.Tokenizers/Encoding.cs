@@ -43,7 +43,8 @@ public sealed partial class Encoding
     /// <summary>
     /// The sequence type of each token: 0, and 1 for the second text of a pair, as the template says.
     /// </summary>
-    public ImmutableArray<int> TypeIds => Once(ref _typeIds, static draft => draft.TypeIds.ToArray(draft.Count));
+    public ImmutableArray<int> TypeIds =>
+        Once(ref _typeIds, static draft => draft.TypeIds.ToArray(draft.Count));
 
     /// <summary>The word of each token, counted from 0 in each text; −1 for special tokens.</summary>
     public ImmutableArray<int> WordIds => Immutable(Whole.WordIds);
@@ -76,7 +77,10 @@ public sealed partial class Encoding
         get
         {
             if (_tokens.IsDefault)
-                ImmutableInterlocked.InterlockedInitialize(ref _tokens, [.. Enumerable.Range(0, Count).Select(Name)]);
+            {
+                ImmutableArray<string> all = [.. Enumerable.Range(0, Count).Select(Name)];
+                ImmutableInterlocked.InterlockedInitialize(ref _tokens, all);
+            }
             return _tokens;
         }
     }

@@ -63,7 +63,8 @@ public sealed record Padding
     private static int? ReadLength(JsonInput json) => json switch
     {
         { IsNull: true } => null,
-        { IsText: true } => json.Text() is "BatchLongest" ? null : throw json.Expected("'BatchLongest' or {\"Fixed\": n}"),
+        { IsText: true } => json.Text() is "BatchLongest" ? null
+            : throw json.Expected("'BatchLongest' or {\"Fixed\": n}"),
         _ => json["Fixed"].Integer(MostTokens),
     };
 }

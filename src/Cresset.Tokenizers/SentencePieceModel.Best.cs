@@ -28,9 +28,13 @@ public sealed partial class SentencePieceModel
                 continue;
             Way[] best = [.. here.OrderByDescending(way => way.Score).Take(count)];
             foreach ((int end, int id, double score) in cutter.From(clean, start))
-                (ways[end] ??= []).AddRange(best.Select(way => new Way(way, start, end, id, way.Score + score)));
+            {
+                IEnumerable<Way> more = best.Select(way => new Way(way, start, end, id, way.Score + score));
+                (ways[end] ??= []).AddRange(more);
+            }
         }
-        return [.. ways[^1]!.OrderByDescending(way => way.Score).Take(count).Select(way => Texts(clean, way))];
+        IEnumerable<Way> all = ways[^1]!.OrderByDescending(way => way.Score).Take(count);
+        return [.. all.Select(way => Texts(clean, way))];
     }
 
     private IReadOnlyList<TextPiece> Texts(string clean, Way way) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Cresset.Tokenizers.Formats;
 
@@ -56,7 +57,8 @@ public sealed partial class SentencePieceModel
             case PieceType.Control: return "";
             case PieceType.Unknown: return piece == _pieces[id].Text ? _file.UnkSurface : piece;
         }
-        if (first && (_file.AddDummyPrefix || _file.RemoveExtraWhitespaces) && piece.StartsWith(Mark, StringComparison.Ordinal))
+        bool blank = _file.AddDummyPrefix || _file.RemoveExtraWhitespaces;
+        if (first && blank && piece.StartsWith(Mark, StringComparison.Ordinal))
         {
             piece = piece[Mark.Length..];
             consumed = !_file.RemoveExtraWhitespaces;
@@ -70,7 +72,7 @@ public sealed partial class SentencePieceModel
         ReadOnlySpan<byte> rest = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes);
         while (rest.Length > 0)
         {
-            bool valid = Rune.DecodeFromUtf8(rest, out Rune rune, out int length) is System.Buffers.OperationStatus.Done;
+            bool valid = Rune.DecodeFromUtf8(rest, out Rune rune, out int length) is OperationStatus.Done;
             text.Append(valid ? rune.ToString() : "\uFFFD");
             rest = rest[(valid ? length : 1)..];
         }

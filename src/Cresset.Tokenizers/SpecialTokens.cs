@@ -71,7 +71,8 @@ public sealed record SpecialTokens
 
     /// <summary>Equal if every token is.</summary>
     public bool Equals(SpecialTokens? other) =>
-        other is not null && ByRole.SequenceEqual(other.ByRole) && Extra.AsSpan().SequenceEqual(other.Extra.AsSpan())
+        other is not null && ByRole.SequenceEqual(other.ByRole)
+        && Extra.AsSpan().SequenceEqual(other.Extra.AsSpan())
             && Named.SequenceEqual(other.Named);
 
     /// <inheritdoc/>

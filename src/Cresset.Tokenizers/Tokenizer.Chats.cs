@@ -15,7 +15,8 @@ public sealed partial class Tokenizer
     /// <exception cref="ArgumentException">
     /// There are no messages, or the options contradict each other.
     /// </exception>
-    public string ApplyChatTemplate(IReadOnlyList<ChatMessage> messages, ChatTemplateOptions? options = null) =>
+    public string ApplyChatTemplate(
+        IReadOnlyList<ChatMessage> messages, ChatTemplateOptions? options = null) =>
         ChatTemplateFor(options).Render(messages, options, TemplateTokens).Text;
 
     /// <summary>The tokens of a chat, and which of them the assistant wrote.</summary>
@@ -71,8 +72,8 @@ public sealed partial class Tokenizer
         string? source = options?.Tools is not null ? named.GetValueOrDefault("tool_use") : null;
         source ??= named.GetValueOrDefault("default");
         return ChatTemplate.Cached(source ?? throw new InvalidOperationException(named.IsEmpty
-            ? "The tokenizer has no chat template: pass one in ChatTemplateOptions.Template, or load a folder whose "
-                + "tokenizer_config.json or chat_template.jinja has one."
+            ? "The tokenizer has no chat template: pass one in ChatTemplateOptions.Template, or load a "
+                + "folder whose tokenizer_config.json or chat_template.jinja has one."
             : $"No chat template is the default; name one of {string.Join(", ", named.Keys.Order())} in "
                 + "ChatTemplateOptions.Template."));
     }

@@ -12,7 +12,7 @@ public sealed partial class Tokenizer
         ArgumentNullException.ThrowIfNull(text);
         Workspace work = ReadTokens(text);
         Frame frame = FrameFor(options.AddSpecialTokens);
-        string? kept = OffsetMap.IsNeeded(text, options.Offsets) ? text : null;
+        string? kept = OffsetMap.TextFor(text, options.Offsets);
         bool whole = Padding is null && !(Truncation?.MaxLength < work.Tokens.Count + frame.Count);
         Encoding encoding = whole && work.Tokens.Values.Count == 0
             ? new(Ids(work, frame), new(Places.Of(work), kept, options), this)

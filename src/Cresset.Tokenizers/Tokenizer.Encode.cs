@@ -45,7 +45,8 @@ public sealed partial class Tokenizer
     /// <summary>
     /// The tokens of many pairs, filled up to one length where <see cref="Padding"/> says so.
     /// </summary>
-    public Encoding[] EncodeBatch(IReadOnlyList<(string Text, string Pair)> pairs, EncodeOptions? options = null)
+    public Encoding[] EncodeBatch(
+        IReadOnlyList<(string Text, string Pair)> pairs, EncodeOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         options ??= EncodeOptions.Default;
@@ -94,7 +95,7 @@ public sealed partial class Tokenizer
     {
         ArgumentNullException.ThrowIfNull(text);
         Workspace work = ReadTokens(text);
-        Draft draft = Drafting.Run(work, type, IdToToken, OffsetMap.IsNeeded(text, options.Offsets) ? text : null);
+        Draft draft = Drafting.Run(work, type, IdToToken, OffsetMap.TextFor(text, options.Offsets));
         work.Return();
         return draft;
     }
@@ -122,9 +123,12 @@ public sealed partial class Tokenizer
             ReadOnlySpan<char> chars = work.Pieces.CharsOf(piece);
             (work.Tokens.Origin, work.Tokens.Word) = (piece.Start, i);
             if (piece.Id < 0)
+            {
                 Model.Encode(chars, bytes, work.Tokens, cache);
-            else
-                work.Tokens.Add(piece.Id, 0, chars.Length, chars.SequenceEqual(IdToToken(piece.Id)) ? null : new(chars));
+                continue;
+            }
+            string? value = chars.SequenceEqual(IdToToken(piece.Id)) ? null : new(chars);
+            work.Tokens.Add(piece.Id, 0, chars.Length, value);
         }
         Model.Caches.Return(cache);
     }

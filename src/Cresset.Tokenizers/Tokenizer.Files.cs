@@ -49,7 +49,8 @@ public sealed partial class Tokenizer
         }
         catch (JsonException problem)
         {
-            throw new TokenizerFormatException(name, "", $"the file is not valid JSON: {problem.Message}", problem);
+            string message = $"the file is not valid JSON: {problem.Message}";
+            throw new TokenizerFormatException(name, "", message, problem);
         }
     }
 

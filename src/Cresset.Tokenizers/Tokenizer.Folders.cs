@@ -18,7 +18,8 @@ public sealed partial class Tokenizer
             "tekken.json" => TekkenFile.Read(bytes, file, none),
             var name when name.EndsWith(".tiktoken", StringComparison.Ordinal) || name == "tiktoken.model"
                 => TiktokenFile.Read(bytes, file, none),
-            var name when name.EndsWith(".model", StringComparison.Ordinal) => SentencePieceReader.Read(bytes, file, none, null),
+            var name when name.EndsWith(".model", StringComparison.Ordinal) =>
+                SentencePieceReader.Read(bytes, file, none, null),
             _ => Parse(bytes, file),
         };
     }

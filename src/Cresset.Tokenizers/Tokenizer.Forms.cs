@@ -32,12 +32,14 @@ public sealed partial class Tokenizer
         foreach ((string token, int id) in special)
         {
             if (id < 0 || vocabulary.TokenOf(id) is not null)
-                throw new TokenizerFormatException(name, "", $"the special token '{token}' has the id {id}, which is a rank");
+                throw new TokenizerFormatException(
+                    name, "", $"the special token '{token}' has the id {id}, which is a rank");
         }
         Vocabulary? all = special.Count == 0 ? null
             : new(vocabulary.Tokens().Concat(special), vocabulary.Count + special.Count);
         return TiktokenFile.Build(vocabulary, pattern, name, all)
-            .WithTokens(special.OrderBy(token => token.Value).Select(token => new AddedToken(token.Key) { Special = true }));
+            .WithTokens(special.OrderBy(token => token.Value)
+                .Select(token => new AddedToken(token.Key) { Special = true }));
     }
 }
 

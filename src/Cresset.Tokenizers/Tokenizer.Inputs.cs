@@ -40,12 +40,15 @@ public sealed partial class Tokenizer
         Truncation? truncation = TruncationOf(options);
         Padding? padding = PaddingOf(options);
         int multiple = options.MultipleOf;
-        if (truncation is not null && padding is not null && multiple > 1 && truncation.MaxLength % multiple != 0)
-            throw new ArgumentException($"The length {truncation.MaxLength} that texts are cut to is no multiple of "
-                + $"{multiple}, to which they are to be filled up.", nameof(options));
+        bool both = truncation is not null && padding is not null;
+        if (both && multiple > 1 && truncation!.MaxLength % multiple != 0)
+            throw new ArgumentException($"The length {truncation.MaxLength} that texts are cut to is no "
+                + $"multiple of {multiple}, to which they are to be filled up.", nameof(options));
         return (new(this) { Truncation = truncation, Padding = padding }, new()
         {
-            AddSpecialTokens = options.AddSpecialTokens, Overflowing = options.Overflowing, Offsets = options.Offsets,
+            AddSpecialTokens = options.AddSpecialTokens,
+            Overflowing = options.Overflowing,
+            Offsets = options.Offsets,
         });
     }
 
@@ -63,19 +66,21 @@ public sealed partial class Tokenizer
 
     private Padding? PaddingOf(ModelInputOptions options)
     {
-        int? length = options.Padding is PaddingMode.MaxLength ? options.MaxLength ?? Settings.MaxLength : null;
-        if (options.Padding is PaddingMode.None || (options.Padding is PaddingMode.MaxLength && length is null))
+        bool longest = options.Padding is PaddingMode.Longest;
+        int? length = longest ? null : options.MaxLength ?? Settings.MaxLength;
+        if (options.Padding is PaddingMode.None || (!longest && length is null))
             return null;
-        return PadId is not int id ? throw new InvalidOperationException("Texts are to be filled up, but the tokenizer has "
-            + "no padding token. Give it one: WithSettings(settings with { SpecialTokens = … with { Pad = \"[PAD]\" } }).")
-            : new()
-            {
-                Length = length,
-                MultipleOf = options.MultipleOf,
-                Side = options.PaddingSide ?? Settings.PaddingSide,
-                Id = id,
-                TypeId = Settings.PaddingTypeId,
-                Token = Settings.SpecialTokens.Pad!,
-            };
+        int id = PadId ?? throw new InvalidOperationException("Texts are to be filled up, but the tokenizer "
+            + "has no padding token. Give it one: WithSettings(settings with { SpecialTokens = … with "
+            + "{ Pad = \"[PAD]\" } }).");
+        return new()
+        {
+            Length = length,
+            MultipleOf = options.MultipleOf,
+            Side = options.PaddingSide ?? Settings.PaddingSide,
+            Id = id,
+            TypeId = Settings.PaddingTypeId,
+            Token = Settings.SpecialTokens.Pad!,
+        };
     }
 }

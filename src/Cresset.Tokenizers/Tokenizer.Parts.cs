@@ -12,11 +12,13 @@ public sealed partial class Tokenizer
         new(this, _added.With([], Model, normalizer, out _)) { Normalizer = normalizer, Origin = null };
 
     /// <summary>The same tokenizer with another pre-tokenizer; null takes it away.</summary>
-    public Tokenizer WithPreTokenizer(PreTokenizer? preTokenizer) => new(this) { PreTokenizer = preTokenizer, Origin = null };
+    public Tokenizer WithPreTokenizer(PreTokenizer? preTokenizer) =>
+        new(this) { PreTokenizer = preTokenizer, Origin = null };
 
     /// <summary>The same tokenizer, which <see cref="SaveFolder"/> writes in the form that it is from.</summary>
     internal Tokenizer From(ClassFiles origin) => new(this) { Origin = origin };
 
     /// <summary>The same tokenizer with another post-processor; null takes it away.</summary>
-    public Tokenizer WithPostProcessor(PostProcessor? processor) => new(this) { PostProcessor = processor, Origin = null };
+    public Tokenizer WithPostProcessor(PostProcessor? processor) =>
+        new(this) { PostProcessor = processor, Origin = null };
 }

@@ -24,7 +24,8 @@ public sealed partial class Tokenizer
             string templates = main ? folder : Path.Combine(folder, ModelFolder.Templates);
             Directory.CreateDirectory(templates);
             string file = main ? "chat_template.jinja" : $"{Path.GetFileName(name)}.jinja";
-            WriteFile(Path.Combine(templates, file), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(template)));
+            byte[] text = System.Text.Encoding.UTF8.GetBytes(template);
+            WriteFile(Path.Combine(templates, file), stream => stream.Write(text));
         }
     }
 

@@ -32,7 +32,8 @@ public sealed partial class Tokenizer
     public Tokenizer WithSettings(TokenizerSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        IEnumerable<AddedToken> missing = settings.SpecialTokens.All.Where(token => _added.IdOf(token) is null)
+        IEnumerable<AddedToken> missing = settings.SpecialTokens.All
+            .Where(token => _added.IdOf(token) is null)
             .Select(token => new AddedToken(token) { Special = true });
         return new(WithTokens(missing)) { Settings = settings };
     }

@@ -39,7 +39,8 @@ public sealed partial class Tokenizer
     /// <param name="progress">Told how far it is, on the caller's thread.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <exception cref="FileNotFoundException">One of the files is not there.</exception>
-    /// <inheritdoc cref="Train(IEnumerable{string}, TokenizerTrainer, IProgress{TokenizerProgress}, CancellationToken)"/>
+    /// <inheritdoc
+    /// cref="Train(IEnumerable{string}, TokenizerTrainer, IProgress{TokenizerProgress}, CancellationToken)"/>
     public Tokenizer TrainFromFiles(IEnumerable<string> files, TokenizerTrainer trainer,
         IProgress<TokenizerProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -56,7 +57,8 @@ public sealed partial class Tokenizer
     /// <param name="progress">Told how far it is, on the caller's thread.</param>
     /// <param name="cancellation">Stops the training.</param>
     /// <remarks>Special tokens that stand in the texts are words like others.</remarks>
-    /// <inheritdoc cref="Train(IEnumerable{string}, TokenizerTrainer, IProgress{TokenizerProgress}, CancellationToken)"/>
+    /// <inheritdoc
+    /// cref="Train(IEnumerable{string}, TokenizerTrainer, IProgress{TokenizerProgress}, CancellationToken)"/>
     public Tokenizer TrainNew(IEnumerable<string> texts, RetrainOptions options,
         IProgress<TokenizerProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -86,7 +88,8 @@ public sealed partial class Tokenizer
         return new(trained, trained._added)
         {
             PostProcessor = Replaced(trained.TokenToId),
-            Padding = Padding is null ? null : Padding with { Id = trained.TokenToId(Padding.Token) ?? Padding.Id },
+            Padding = Padding is null ? null
+                : Padding with { Id = trained.TokenToId(Padding.Token) ?? Padding.Id },
         };
     }
 
@@ -111,7 +114,7 @@ public sealed partial class Tokenizer
         return bytes;
     }
 
-    private PostProcessor? Replaced(Func<string, int?> idOf) => PostProcessor?.Replace(token => (token, idOf(token)
-        ?? throw new ArgumentException($"The post-processor adds '{token}', which the new tokenizer would not have. "
-            + "Add it to the special tokens of the trainer.")));
+    private PostProcessor? Replaced(Func<string, int?> idOf) => PostProcessor?.Replace(token =>
+        (token, idOf(token) ?? throw new ArgumentException($"The post-processor adds '{token}', which the "
+            + "new tokenizer would not have. Add it to the special tokens of the trainer.")));
 }

@@ -60,7 +60,8 @@ public sealed record TokenizerSettings
     /// <summary>
     /// The chat templates by name; the one to use if nothing else is said is <c>default</c>.
     /// </summary>
-    public ImmutableDictionary<string, string> ChatTemplates { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> ChatTemplates { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Nothing is asked.</summary>
     public static TokenizerSettings Default { get; } = new();

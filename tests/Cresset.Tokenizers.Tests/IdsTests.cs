@@ -53,12 +53,13 @@ public sealed class IdsTests
     [Theory]
     [InlineData("bert-cased")]
     [InlineData("roberta")]
+    [InlineData("bpe-bytefallback")]
     [InlineData("unigram-bytefallback")]
     public void AllocatesNothing(string name)
     {
-        Tokenizer tokenizer = Load(name);
+        Tokenizer tokenizer = Load(name).WithTokens(new AddedToken("<tool>"), new("times") { SingleWord = true });
         var buffer = new int[256];
-        const string Text = "The quick brown fox, 12 times a day: it's over the lazy dog's head!";
+        const string Text = "The quick brown fox, 12 times a day: it's over <tool>the lazy dog's head!";
         long allocated = long.MaxValue;
         for (int round = 0; round < 100 && allocated > 0; round++, Thread.Sleep(100)) // until the compiler is done with it
         {

@@ -19,7 +19,7 @@ public sealed class Sequence(params IReadOnlyList<Normalizer> parts) : Normalize
 
     internal override void Apply(NormalizedText text)
     {
-        foreach (Normalizer part in parts)
-            part.Apply(text);
+        for (int i = 0; i < parts.Count; i++)
+            parts[i].Apply(text);
     }
 }

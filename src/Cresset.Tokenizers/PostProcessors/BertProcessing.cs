@@ -5,12 +5,14 @@ using Cresset.Tokenizers.Text;
 namespace Cresset.Tokenizers.PostProcessors;
 
 /// <summary><c>[CLS] A [SEP]</c> and <c>[CLS] A [SEP] B [SEP]</c>.</summary>
-public sealed class BertProcessing((string Token, int Id) separator, (string Token, int Id) start) : PostProcessor
+public sealed class BertProcessing(
+    (string Token, int Id) separator, (string Token, int Id) start) : PostProcessor
 {
     /// <inheritdoc/>
     public override string Type => "BertProcessing";
 
-    internal static BertProcessing Read(JsonInput json) => new(ReadToken(json["sep"]), ReadToken(json["cls"]));
+    internal static BertProcessing Read(JsonInput json) =>
+        new(ReadToken(json["sep"]), ReadToken(json["cls"]));
 
     internal static (string Token, int Id) ReadToken(JsonInput json) => json.Items() is [var token, var id]
         ? (token.Text(), id.Integer()) : throw json.Expected("[token, id]");

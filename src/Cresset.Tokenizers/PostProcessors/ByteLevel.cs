@@ -6,7 +6,8 @@ using Cresset.Tokenizers.Unicode;
 namespace Cresset.Tokenizers.PostProcessors;
 
 /// <summary>Takes the blanks around a word out of its offsets.</summary>
-public sealed class ByteLevel(bool addPrefixSpace = true, bool trimOffsets = true, bool useRegex = true) : PostProcessor
+public sealed class ByteLevel(
+    bool addPrefixSpace = true, bool trimOffsets = true, bool useRegex = true) : PostProcessor
 {
     /// <inheritdoc/>
     public override string Type => "ByteLevel";
@@ -58,12 +59,10 @@ public sealed class ByteLevel(bool addPrefixSpace = true, bool trimOffsets = tru
     private static (int Leading, int Trailing) Blanks(string token)
     {
         int leading = 0, trailing = 0;
-        for (int i = 0; i < token.Length && ByteAlphabet.IsBlank(CodePoints.Next(token, ref i)); leading++)
-        {
-        }
-        for (int i = token.Length; i > 0 && ByteAlphabet.IsBlank(CodePoints.Previous(token, ref i)); trailing++)
-        {
-        }
+        for (int i = 0; i < token.Length && ByteAlphabet.IsBlank(CodePoints.Next(token, ref i));)
+            leading++;
+        for (int i = token.Length; i > 0 && ByteAlphabet.IsBlank(CodePoints.Previous(token, ref i));)
+            trailing++;
         return (leading, trailing);
     }
 

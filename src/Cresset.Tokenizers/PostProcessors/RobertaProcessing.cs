@@ -8,7 +8,8 @@ namespace Cresset.Tokenizers.PostProcessors;
 /// <c>&lt;s&gt; A &lt;/s&gt;</c> and <c>&lt;s&gt; A &lt;/s&gt; &lt;/s&gt; B &lt;/s&gt;</c>, all of type 0
 /// (Liu et al., 2019).
 /// </summary>
-public sealed class RobertaProcessing((string Token, int Id) separator, (string Token, int Id) start) : PostProcessor
+public sealed class RobertaProcessing(
+    (string Token, int Id) separator, (string Token, int Id) start) : PostProcessor
 {
     /// <inheritdoc/>
     public override string Type => "RobertaProcessing";

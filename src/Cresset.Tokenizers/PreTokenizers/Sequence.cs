@@ -19,7 +19,7 @@ public sealed class Sequence(params IReadOnlyList<PreTokenizer> parts) : PreToke
 
     internal override void Apply(PreTokenizedText text)
     {
-        foreach (PreTokenizer part in parts)
-            part.Apply(text);
+        for (int i = 0; i < parts.Count; i++)
+            parts[i].Apply(text);
     }
 }

@@ -18,8 +18,8 @@ internal static class Delimiter
     public static DelimiterBehavior Read(JsonInput json)
     {
         string name = json.Text();
-        return Enum.TryParse(name, out DelimiterBehavior behavior) && Enum.IsDefined(behavior) && char.IsLetter(name[0])
-            ? behavior
+        bool known = Enum.TryParse(name, out DelimiterBehavior behavior) && Enum.IsDefined(behavior);
+        return known && char.IsLetter(name[0]) ? behavior
             : throw json.Error($"no delimiter behaviour is called '{name}'; known are " +
                 string.Join(", ", Enum.GetNames<DelimiterBehavior>()));
     }
@@ -34,29 +34,18 @@ internal static class Delimiter
             CutSimply(length, delimiters, parts, behavior is DelimiterBehavior.Isolated, invert);
             return;
         }
-        List<(int Start, int End, bool Match)> runs = Runs(length, delimiters, invert);
-        if (behavior is DelimiterBehavior.MergedWithNext)
-            runs.Reverse();
-        var joined = new List<TextRange>(runs.Count);
-        bool previous = false;
-        foreach ((int start, int end, bool match) in runs)
+        var joiner = new Joiner(behavior, parts);
+        int last = 0;
+        foreach (TextRange delimiter in delimiters)
         {
-            bool join = joined.Count > 0 && behavior switch
-            {
-                DelimiterBehavior.Contiguous => match == previous,
-                DelimiterBehavior.MergedWithPrevious or DelimiterBehavior.MergedWithNext => match && !previous,
-                _ => false,
-            };
-            previous = match;
-            if (join)
-                joined[^1] = new(Math.Min(start, joined[^1].Start), Math.Max(end, joined[^1].End));
-            else
-                joined.Add(new(start, end));
+            if (delimiter.Start > last)
+                joiner.Add(new(last, delimiter.Start), invert);
+            joiner.Add(delimiter, !invert);
+            last = delimiter.End;
         }
-        if (behavior is DelimiterBehavior.MergedWithNext)
-            joined.Reverse();
-        foreach (TextRange part in joined)
-            parts.Add(part.Start, part.End);
+        if (length > last)
+            joiner.Add(new(last, length), invert);
+        joiner.Finish();
     }
 
     /// <summary>Delimiters and what is between them, or only one of both.</summary>
@@ -76,20 +65,32 @@ internal static class Delimiter
             parts.Add(last, length);
     }
 
-    private static List<(int Start, int End, bool Match)> Runs(
-        int length, List<TextRange> delimiters, bool invert)
+    /// <summary>Joins delimiters to their neighbours.</summary>
+    private ref struct Joiner(DelimiterBehavior behavior, PreTokenizedText.Sink parts)
     {
-        var runs = new List<(int, int, bool)>(delimiters.Count * 2 + 1);
-        int last = 0;
-        foreach (TextRange delimiter in delimiters)
+        private readonly PreTokenizedText.Sink _parts = parts;
+        private TextRange? _part;
+        private bool _isMatch;
+
+        public void Add(TextRange range, bool match)
         {
-            if (delimiter.Start > last)
-                runs.Add((last, delimiter.Start, invert));
-            runs.Add((delimiter.Start, delimiter.End, !invert));
-            last = delimiter.End;
+            bool join = behavior switch
+            {
+                DelimiterBehavior.Contiguous => match == _isMatch,
+                DelimiterBehavior.MergedWithPrevious => match && !_isMatch,
+                _ => !match && _isMatch,
+            };
+            if (!join)
+                Finish();
+            _part = join && _part is { } part ? new(part.Start, range.End) : range;
+            _isMatch = match;
         }
-        if (length > last)
-            runs.Add((last, length, invert));
-        return runs;
+
+        /// <summary>Gives the last part on.</summary>
+        public readonly void Finish()
+        {
+            if (_part is { } part)
+                _parts.Add(part.Start, part.End);
+        }
     }
 }

@@ -25,10 +25,14 @@ internal readonly struct OffsetMap
     }
 
     /// <summary>
-    /// Whether a text's places differ between units, also for the steps that count in code points.
+    /// The text, if its places differ between units, also for the steps that count in code points; else null.
     /// </summary>
-    public static bool IsNeeded(ReadOnlySpan<char> text, OffsetUnit unit) => unit is OffsetUnit.Utf8
-        ? !Ascii.IsValid(text) : text.ContainsAnyInRange('\uD800', '\uDFFF');
+    public static string? TextFor(string text, OffsetUnit unit)
+    {
+        bool differs = unit is OffsetUnit.Utf8
+            ? !Ascii.IsValid(text) : text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
+        return differs ? text : null;
+    }
 
     /// <summary>Turns the offsets of a draft and of its overflow into a unit.</summary>
     public static void Apply(Draft draft, OffsetUnit unit)

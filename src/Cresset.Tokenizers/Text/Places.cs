@@ -74,7 +74,8 @@ internal readonly struct Places
         return Longest;
     }
 
-    private static void Write(Span<ushort> to, int number) => (to[0], to[1]) = ((ushort)number, (ushort)(number >> 16));
+    private static void Write(Span<ushort> to, int number) =>
+        (to[0], to[1]) = ((ushort)number, (ushort)(number >> 16));
 
     private int Number(int at) => _packed[at] | (_packed[at + 1] << 16);
 }

@@ -23,10 +23,12 @@ internal static class Truncating
     private static void CutOne(Draft[] texts, int which, int excess, Truncation options)
     {
         if (which >= texts.Length)
-            throw new InvalidOperationException("Truncation: OnlySecond needs a second text; use OnlyFirst or LongestFirst.");
-        if (texts[which].Count <= excess)
             throw new InvalidOperationException(
-                $"Truncation: {options.Strategy} cannot remove {excess} tokens from a text of {texts[which].Count}.");
+                "Truncation: OnlySecond needs a second text; use OnlyFirst or LongestFirst.");
+        int count = texts[which].Count;
+        if (count <= excess)
+            throw new InvalidOperationException(
+                $"Truncation: {options.Strategy} cannot remove {excess} tokens from a text of {count}.");
         texts[which] = Cut(texts[which], texts[which].Count - excess, options);
     }
 
@@ -53,8 +55,8 @@ internal static class Truncating
         if (most == 0)
             return new(0) { Overflow = [text] };
         if (options.Stride >= most)
-            throw new InvalidOperationException(
-                $"Truncation: the stride {options.Stride} must be below {most}, the tokens left beside the special ones.");
+            throw new InvalidOperationException($"Truncation: the stride {options.Stride} must be below "
+                + $"{most}, the tokens left beside the special ones.");
         List<TextRange> windows = Windows(text.Count, most, most - options.Stride, options.Side);
         List<Draft> rest = [.. windows.Skip(1).Select(window => text.Slice(window.Start, window.End))];
         return text.Slice(windows[0].Start, windows[0].End, rest);
