@@ -77,7 +77,7 @@ internal static class PartCases
     private static Encoding Merge(Tokenizer tokenizer, JsonElement item)
     {
         Draft[] parts = [.. item.GetProperty("texts").Texts().Select(text => Draft(tokenizer.Encode(text)))];
-        return new(Cresset.Tokenizers.Text.Draft.Merge(parts, item.GetProperty("growing_offsets").GetBoolean()), tokenizer.IdToToken);
+        return new(Cresset.Tokenizers.Text.Draft.Merge(parts, item.GetProperty("growing_offsets").GetBoolean()), tokenizer);
     }
 
     private static Draft Draft(Encoding encoding) => new(0)
