@@ -63,7 +63,7 @@ public sealed partial class Tokenizer
     {
         Draft whole = Text.Draft.Merge(parts);
         whole.SetSequence(0);
-        if (OffsetMap.IsNeeded(text, unit))
+        if (OffsetMap.TextFor(text, unit) is not null)
             whole.Texts = [.. Enumerable.Repeat(text, whole.Count)];
         return whole;
     }
