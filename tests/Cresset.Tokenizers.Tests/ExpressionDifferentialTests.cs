@@ -33,6 +33,31 @@ public sealed class ExpressionDifferentialTests
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {used} differ:\n{string.Join('\n', wrong.OrderBy(w => w.Length).Take(MostShown))}");
     }
 
+    /// <summary>All letters that are one where the case does not count, each as expression and as text.</summary>
+    [Fact]
+    public void IgnoresTheCaseAsTheReference()
+    {
+        if (ReferenceProcess.Python is null)
+            Assert.Skip("CRESSET_PYTHON is not set");
+        var wrong = new List<string>();
+        using var reference = new ReferenceProcess("expressions.py");
+        foreach (int fold in Enumerable.Range(0, 0x1FFFF).Select(CaseFolding.Fold).Distinct()
+            .Where(fold => CaseFolding.OthersOf(fold).Length > 0))
+        {
+            int stopped = 0;
+            string[] letters = [.. ((int[])[fold, .. CaseFolding.OthersOf(fold)]).Select(char.ConvertFromUtf32)];
+            string[] texts = [.. letters.Select(letter => $"|{letter}|")];
+            foreach (string pattern in letters.SelectMany(letter => new[] { $"(?i){letter}", $"(?i)[{letter}]" }))
+            {
+                reference.Send<string[]>([pattern, .. texts]);
+                bool known = reference.ReadNumber() != 0;
+                if (Difference(reference, pattern, texts, known, ref stopped) is { } difference)
+                    wrong.Add($"{JsonSerializer.Serialize(pattern)}: {difference}");
+            }
+        }
+        Assert.True(wrong.Count == 0, $"{wrong.Count} differ:\n{string.Join('\n', wrong.Take(MostShown))}");
+    }
+
     private static string? Difference(ReferenceProcess reference, string pattern, string[] texts, bool known, ref int stopped)
     {
         if (!known)

@@ -24,6 +24,9 @@ internal static class Categories
     public static byte Of(int c) =>
         UnicodeTables.CategoryBlocks[UnicodeTables.CategoryIndex[c >> 7] * 128 + (c & 127)];
 
+    /// <summary>Whether the Unicode of the reference's expressions has a code point.</summary>
+    public static bool IsAssigned(int c) => (Of(c) & 31) != Names.Length - 1;
+
     /// <summary>A bit for each category of that name; null for an unknown name.</summary>
     public static uint? Mask(string name)
     {

@@ -1,5 +1,3 @@
-using Cresset.Tokenizers.Unicode;
-
 namespace Cresset.Tokenizers.Expressions;
 
 /// <summary>
@@ -96,9 +94,15 @@ internal sealed partial class CharSet
 
     private bool InOtherCase(int c)
     {
-        int fold = Fold(c);
-        return Plain(fold) || Plain(Upper(fold))
-            || (fold is 's' && Plain(0x17F)) || (fold is 'k' && Plain(0x212A));
+        int fold = CaseFolding.Fold(c);
+        if (Plain(fold))
+            return true;
+        foreach (int other in CaseFolding.OthersOf(fold))
+        {
+            if (Plain(other))
+                return true;
+        }
+        return false;
     }
 
     private bool Plain(int c)
@@ -131,14 +135,4 @@ internal sealed partial class CharSet
         }
         return false;
     }
-
-    /// <summary>Whether two code points differ in case only.</summary>
-    public static bool AreOneIgnoringCase(int a, int b) => Folded(a) == Folded(b);
-
-    private static int Folded(int c) => Fold(c) is 0x212A ? 'k' : Fold(c);
-
-    /// <summary>One code point for all that differ in case only; U+0130 has none.</summary>
-    private static int Fold(int c) => c switch { 0x17F => 's', 0x130 => c, _ => CodePoints.ToLower(c) };
-
-    private static int Upper(int c) => c < 0x10000 ? char.ToUpperInvariant((char)c) : c;
 }

@@ -9,6 +9,7 @@ namespace Cresset.Tokenizers.Expressions;
 /// </remarks>
 internal sealed class Expression
 {
+    private readonly bool _asksForStart;
     private readonly Automaton? _automaton;
     private readonly Lazy<(Instruction[] Program, int Registers)> _program;
 
@@ -17,6 +18,7 @@ internal sealed class Expression
     {
         Text = text;
         Node node = Parser.Parse(text);
+        _asksForStart = text.Contains(@"\G", StringComparison.Ordinal);
         _program = new(() => Compiler.Compile(node));
         if (linear)
             _automaton = Automaton.Create(node);
@@ -33,7 +35,7 @@ internal sealed class Expression
     /// <exception cref="TimeoutException">It needs too many steps or too much memory.</exception>
     public void Find(ReadOnlySpan<char> text, List<TextRange> found)
     {
-        var search = new Search(text.Length);
+        var search = new Search(text.Length, _asksForStart);
         try
         {
             if (_automaton?.Find(text, found, ref search) != true)

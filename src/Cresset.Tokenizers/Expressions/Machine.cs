@@ -115,7 +115,7 @@ internal sealed class Machine(Instruction[] program, int registers)
             if (position >= text.Length)
                 return false;
             (int wanted, int c) = (CodePoints.Next(text, ref i), CodePoints.Next(text, ref position));
-            if (wanted != c && (step.B == 0 || !CharSet.AreOneIgnoringCase(wanted, c)))
+            if (wanted != c && (step.B == 0 || CaseFolding.Fold(wanted) != CaseFolding.Fold(c)))
                 return false;
         }
         return true;

@@ -43,7 +43,7 @@ internal sealed partial class Parser
     {
         if (text[_at] == '\\')
         {
-            if (EscapedSet(out int escaped) is { } other)
+            if (EscapedInClass(out int escaped) is { } other)
                 set.Add(other);
             else
                 Range(set, escaped);
@@ -60,7 +60,7 @@ internal sealed partial class Parser
             int dash = _at++;
             if (text[_at] == '\\')
             {
-                if (EscapedSet(out last) is { } other) // a-\w is a, -, \w
+                if (EscapedInClass(out last) is { } other) // a-\w is a, -, \w
                 {
                     set.Add(first, first).Add('-', '-').Add(other);
                     return;
@@ -78,6 +78,13 @@ internal sealed partial class Parser
         if (last < first)
             throw Error("a range from a later to an earlier character");
         set.Add(first, last);
+    }
+
+    /// <summary>What an escape means in a class, where \b is a character.</summary>
+    private CharSet? EscapedInClass(out int c)
+    {
+        c = '\b';
+        return TakeText(@"\b") ? null : EscapedSet(out c);
     }
 
     private CharSet? Posix()

@@ -3,7 +3,9 @@ using Cresset.Tokenizers.Unicode;
 namespace Cresset.Tokenizers.Expressions;
 
 /// <summary>Where a search is, and what it may still spend.</summary>
-internal struct Search(int length)
+/// <param name="length">The length of the text.</param>
+/// <param name="asksForStart">Whether the expression asks where the search began.</param>
+internal struct Search(int length, bool asksForStart)
 {
     private const int FreeSteps = 1_000_000, StepsForChar = 500;
 
@@ -43,7 +45,9 @@ internal struct Search(int length)
         if (end == At && end != _last) // an empty match right behind another is none
         {
             found.Add(new(At, end));
-            _last = end;
+            Start = _last = end;
+            if (asksForStart)
+                return; // from here it may match in another way
         }
         int next = At;
         if (next < text.Length)
