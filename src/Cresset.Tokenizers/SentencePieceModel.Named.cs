@@ -1,18 +1,18 @@
 using Cresset.Tokenizers.Formats;
+using Cresset.Tokenizers.Models;
 
 namespace Cresset.Tokenizers;
 
 public sealed partial class SentencePieceModel
 {
-    /// <summary>A piece and its place.</summary>
-    internal readonly record struct PlacedPiece(string Text, int Id, int Start, int End);
+    private readonly record struct PlacedPiece(string Text, int Id, int Start, int End);
 
     /// <summary>The pieces of a text with the chars of it that they are made of.</summary>
-    internal IEnumerable<PlacedPiece> EncodePlaced(string text)
+    internal IEnumerable<PlacedToken> EncodePlaced(string text)
     {
         string clean = _normalizer.Run(text, out TextRange[] ranges);
         return Named(clean, _cutter.Cut(clean))
-            .Select(piece => piece with { Start = ranges[piece.Start].Start, End = ranges[piece.End - 1].End });
+            .Select(piece => new PlacedToken(piece.Text, ranges[piece.Start].Start, ranges[piece.End - 1].End));
     }
 
     /// <summary>The pieces of a cut: unknown ones become bytes if the model has them, else unknown neighbours are joined.</summary>

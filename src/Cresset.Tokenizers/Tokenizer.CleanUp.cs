@@ -21,25 +21,13 @@ public sealed partial class Tokenizer
         ArgumentNullException.ThrowIfNull(options);
         string text = Decode(ids, options.SkipSpecialTokens);
         if (Blueprint.Find(Settings.ClassName)?.WordEnd is string end)
-            text = Trimmed(text.Replace(end, " ", StringComparison.Ordinal));
+            text = PythonText.Trim(text.Replace(end, " ", StringComparison.Ordinal));
         // Blanks before punctuation are part of the text where byte-pair encoding has kept them.
-        if (!(options.CleanUp ?? Settings.CleanUp) || Model is Bpe)
+        if (!(options.CleanUp ?? Settings.CleanUp) || (Model is Bpe && Origin is null))
             return text;
         foreach ((string from, string to) in Blanks)
             text = text.Replace(from, to, StringComparison.Ordinal);
         return text;
-    }
-
-    /// <summary>Without white space at both ends, separators of files and records included.</summary>
-    internal static string Trimmed(string text)
-    {
-        static bool IsWhite(char c) => char.IsWhiteSpace(c) || c is >= '\x1C' and <= '\x1F';
-        (int start, int end) = (0, text.Length);
-        while (start < end && IsWhite(text[start]))
-            start++;
-        while (start < end && IsWhite(text[end - 1]))
-            end--;
-        return text[start..end];
     }
 
     /// <summary>The text of token strings.</summary>

@@ -13,7 +13,7 @@ public sealed partial class Tokenizer
     /// <param name="addSpecialTokens">Count the model's special tokens around the text too.</param>
     public int CountTokens(ReadOnlySpan<char> text, bool addSpecialTokens = true)
     {
-        if (Truncation is not null || Padding is not null)
+        if (!IsFramed)
             return Encode(text.ToString(), null, OptionsFor(addSpecialTokens)).Count;
         Workspace work = ReadTokens(text);
         int count = work.Tokens.Count + FrameFor(addSpecialTokens).Count;
@@ -34,7 +34,7 @@ public sealed partial class Tokenizer
     /// <inheritdoc cref="CountTokens(ReadOnlySpan{char}, bool)"/>
     public int[] EncodeToIds(ReadOnlySpan<char> text, bool addSpecialTokens = true)
     {
-        if (Truncation is not null || Padding is not null)
+        if (!IsFramed)
             return [.. Encode(text.ToString(), null, OptionsFor(addSpecialTokens)).Ids];
         Workspace work = ReadTokens(text);
         int[] ids = Ids(work, FrameFor(addSpecialTokens));
@@ -52,7 +52,7 @@ public sealed partial class Tokenizer
         ReadOnlySpan<char> text, Span<int> destination, out int written, bool addSpecialTokens = true)
     {
         written = 0;
-        if (Truncation is not null || Padding is not null)
+        if (!IsFramed)
             return Copy(EncodeToIds(text, addSpecialTokens), destination, out written);
         Workspace work = ReadTokens(text);
         int count = work.Tokens.Count + FrameFor(addSpecialTokens).Count;
@@ -89,6 +89,10 @@ public sealed partial class Tokenizer
         for (int i = 0; i < tokens.Length; i++)
             ids[i] = tokens[i].Id;
     }
+
+    /// <summary>Whether the same special tokens stand around every text, which is neither cut off nor filled up.</summary>
+    private bool IsFramed =>
+        Truncation is null && Padding is null && PostProcessor is not PostProcessors.EndOnce;
 
     private Frame FrameFor(bool special) => special ? _frame ??= Frame.Of(PostProcessor) : Frame.None;
 

@@ -16,7 +16,7 @@ public sealed partial class Tokenizer
         LanguageRule rule = Blueprint.Find(Settings.ClassName)?.Language is { OfSource: true } known ? known
             : throw new InvalidOperationException($"'{Settings.ClassName}' reads texts of no language; "
                 + "MBart, MBart50, Nllb, SeamlessM4T, M2M100 and PLBart tokenizers do.");
-        return new(Speaking(rule, language, [])) { Settings = Settings with { SourceLanguage = language } };
+        return new(Speaking(rule, language, target: false)) { Settings = Settings with { SourceLanguage = language } };
     }
 
     /// <summary>The tokenizer of the texts that a translator is to write (<c>text_target</c>): labels in training.</summary>
@@ -32,38 +32,46 @@ public sealed partial class Tokenizer
         if (rule is null)
         {
             return language is not null
-                ? throw new InvalidOperationException($"'{Settings.ClassName}' has no token for a language of its texts.")
-                : Model is LookedUpPieces { Target: { } target } ? new(this, target, _added) : this;
+                ? throw new InvalidOperationException($"'{Settings.ClassName}' has no token for a language.")
+                : Model is LookedUp { Target: { } target } ? new(this, target, _added) : this;
         }
         language ??= Settings.TargetLanguage ?? throw new InvalidOperationException(
             "The settings have no target language (tgt_lang); name one.");
-        Tokenizer speaking = Speaking(rule, language, rule.EndFirst ? [Settings.SpecialTokens.Eos!] : []);
-        return new(speaking) { Settings = Settings with { TargetLanguage = language } };
+        return new(Speaking(rule, language, target: true)) { Settings = Settings with { TargetLanguage = language } };
     }
 
-    /// <summary>The same with another token in the place of the language, which is the one of no role.</summary>
-    private Tokenizer Speaking(LanguageRule rule, string language, string[] before)
+    /// <summary>The same with a template of the language.</summary>
+    private Tokenizer Speaking(LanguageRule rule, string language, bool target)
     {
         string token = rule.Token(language);
         int id = rule.Id?.Invoke(this, token) ?? TokenToId(token) ?? throw new ArgumentException(
             $"The vocabulary has no language '{language}': '{token}' is not in it.", nameof(language));
-        if (rule.EndFirst)
-            return new(this) { PostProcessor = Around([.. before, token], Settings.SpecialTokens.Eos!) };
+        return new(this)
+        {
+            PostProcessor = rule.Around is null ? Replaced(token, id)
+                : Around(rule.Around(Settings.SpecialTokens.Eos ?? "</s>", token, target)),
+        };
+    }
+
+    /// <summary>Another token in the place of the language, which is the one of no role.</summary>
+    private PostProcessor? Replaced(string token, int id)
+    {
         string?[] roles = [.. Settings.SpecialTokens.ByRole.Select(role => role.Token)];
-        int found = 0;
+        bool found = false;
         PostProcessor? processor = PostProcessor?.Replace(name =>
         {
             bool isRole = roles.Contains(name);
-            found += isRole ? 0 : 1;
+            found |= !isRole;
             return isRole ? (name, TokenToId(name)!.Value) : (token, id);
         });
-        return found > 0 ? new(this) { PostProcessor = processor }
+        return found ? processor
             : throw new InvalidOperationException("The template of the tokenizer has no place for a language.");
     }
 
-    private PostProcessor Around(string[] first, string last)
+    private PostProcessor Around((string[] First, string[] Last) tokens)
     {
-        (string, int)[] Typed(params string[] texts) => [.. first.Concat(texts).Append(last).Select(text => (text, 0))];
+        (string, int)[] Typed(params string[] texts) =>
+            [.. tokens.First.Concat(texts).Concat(tokens.Last).Select(text => (text, 0))];
         return Recipe.Template(Typed("$A"), Typed("$A", "$B"), token => TokenToId(token)!.Value);
     }
 }

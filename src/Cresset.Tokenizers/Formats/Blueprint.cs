@@ -44,6 +44,9 @@ internal sealed record Blueprint(VocabularyForm Form, Action<TokenizerParts> Bui
     /// <summary>The most tokens, if the settings do not say.</summary>
     public int? MaxLength { get; init; }
 
+    /// <summary>Whether blanks before punctuation go, if the settings do not say.</summary>
+    public bool CleansUp { get; init; }
+
     /// <summary>How it says which language a text is in; null if it does not.</summary>
     public LanguageRule? Language { get; init; }
 

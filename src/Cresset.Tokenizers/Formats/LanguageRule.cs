@@ -16,6 +16,13 @@ internal sealed record LanguageRule(Func<string, string> Token)
     /// <summary>The id of a language's token, where it is not the vocabulary's.</summary>
     public Func<Tokenizer, string, int?>? Id { get; init; }
 
-    /// <summary>The end token stands before the language of a text that is written.</summary>
-    public bool EndFirst { get; init; }
+    /// <summary>
+    /// The tokens before and behind a text, of the end token, the language and whether the text is a target; null where
+    /// the language only takes the place of another one.
+    /// </summary>
+    public Func<string, string, bool, (string[] First, string[] Last)>? Around { get; init; }
+
+    /// <summary><c>__code__</c>, unless the code has the marks itself.</summary>
+    public static string Marked(string code) =>
+        code.Contains("__", StringComparison.Ordinal) ? code : $"__{code}__";
 }

@@ -21,7 +21,7 @@ internal sealed class ModelFolder(string folder)
         Blueprint? blueprint = Blueprint.Find(name)
             ?? (name is null ? Blueprint.OfModelType(model["model_type"].TextOrNull()) : null);
         Tokenizer tokenizer = _files.Has(Main) ? ReadMain(config, blueprint)
-            : new OlderForms(_files, config, blueprint).Read(name);
+            : new OlderForms(_files, config, blueprint).Read(name, model["model_type"].TextOrNull());
         return tokenizer.WithSettings(tokenizer.Settings with { ChatTemplates = ChatTemplates(tokenizer.Settings) });
     }
 

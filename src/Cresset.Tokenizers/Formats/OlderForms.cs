@@ -5,13 +5,15 @@ namespace Cresset.Tokenizers.Formats;
 /// <summary>Finds the vocabulary in a folder without tokenizer.json.</summary>
 internal sealed class OlderForms(FolderFiles files, TokenizerConfig config, Blueprint? blueprint)
 {
-    /// <param name="name">The class that the settings name.</param>
-    public Tokenizer Read(string? name)
+    /// <param name="name">The class that the settings name, or null.</param>
+    /// <param name="modelType">The type of the model, or null.</param>
+    public Tokenizer Read(string? name, string? modelType)
     {
         if (blueprint is { Form: VocabularyForm.Own })
             return ReadOwn(blueprint);
-        if (PythonClasses.Refusal(name) is string refusal)
-            throw new TokenizerFormatException(files.At("tokenizer_config.json"), "tokenizer_class", refusal);
+        if (PythonClasses.Refusal(name, modelType) is string refusal)
+            throw new TokenizerFormatException(files.At(config.ClassName is null ? "config.json" : "tokenizer_config.json"),
+                name is null ? "model_type" : "tokenizer_class", refusal);
         return ReadText() ?? ReadPieces() ?? ReadRanks() ?? throw files.Missing(name, blueprint);
     }
 

@@ -77,7 +77,7 @@ internal sealed class TokenizerConfig
             PaddingSide = SideOf("padding_side", blueprint?.PaddingSide ?? Side.Right),
             TruncationSide = SideOf("truncation_side", Side.Right),
             PaddingTypeId = blueprint?.PaddingTypeId ?? 0,
-            CleanUp = Root["clean_up_tokenization_spaces"].Flag(false),
+            CleanUp = Root["clean_up_tokenization_spaces"].Flag(blueprint?.CleansUp ?? false),
             InputNames = Root["model_input_names"].IsNull ? blueprint?.InputNames ?? ["input_ids", "attention_mask"]
                 : [.. Root["model_input_names"].Items().Select(name => name.Text())],
             ClassName = ClassName ?? Backend,

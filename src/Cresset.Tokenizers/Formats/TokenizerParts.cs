@@ -52,6 +52,12 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
     /// <summary>The mask token, if the family wants other flags than usual.</summary>
     public AddedToken? Mask { get; set; }
 
+    /// <summary>Tokens of roles, if the family wants other flags than usual.</summary>
+    public AddedToken? RoleToken { get; set; }
+
+    /// <summary>Tokens whose flags count before all others.</summary>
+    public List<AddedToken> Last { get; } = [];
+
     public bool Flag(string name, bool fallback) => config.Root[name].Flag(fallback);
 
     public bool? FlagOrNull(string name) => config.Root[name].FlagOrNull();
@@ -77,7 +83,7 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
             tokenizer = tokenizer.WithTokens(Absent(tokenizer, extra.Where(t => Model!.TokenToId(t.Content) is not null)));
         tokenizer = tokenizer.WithTokens(Missing(tokenizer, Tokens.ByRole.Select(role => role.Token).OfType<string>()));
         tokenizer = tokenizer.WithTokens(Missing(tokenizer, Tokens.Extra));
-        tokenizer = tokenizer.WithTokens(Absent(tokenizer, extra));
+        tokenizer = tokenizer.WithTokens(Absent(tokenizer, extra)).WithTokens(Last);
         Settings = Settings with { SpecialTokens = Tokens with { Extra = [.. Tokens.Extra.Union(extra.Select(t => t.Content))] } };
         return tokenizer.WithPostProcessor(Template?.Invoke(tokenizer) ?? BeginAndEnd(tokenizer)).WithSettings(Settings);
     }
@@ -117,5 +123,6 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
         .Where(token => tokenizer.AddedTokens.Values.All(added => added.Content != token))
         .Select(token => config.Flags(token) is { } given ? given with { Special = true }
             : token == Tokens.Mask && Mask is not null ? Mask with { Content = token }
+            : RoleToken is not null && Tokens.ByRole.Any(role => role.Token == token) ? RoleToken with { Content = token }
             : new(token) { Special = true }).Select(Literal);
 }

@@ -51,7 +51,8 @@ internal static class VocabularyFiles
         return (IdOf(left), IdOf(right), IdOf(string.Concat(left, right)));
     }
 
-    private static List<string> Lines(byte[] bytes, string file)
+    /// <summary>The lines of a text in UTF-8.</summary>
+    public static List<string> Lines(byte[] bytes, string file)
     {
         ReadOnlySpan<byte> rest = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes;
         if (!Utf8.IsValid(rest))

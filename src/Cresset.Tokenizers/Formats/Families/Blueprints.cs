@@ -7,6 +7,7 @@ internal static class Blueprints
     [
         .. WordPieceFamilies.All, .. ByteLevelFamilies.All, .. SuffixFamilies.All,
         .. PieceFamilies.All, .. TranslationFamilies.All, .. PieceMergeFamilies.All, .. LanguageFamilies.All,
-        .. LookedUpFamilies.All,
+        .. LookedUpFamilies.All, .. PieceIdFamilies.All,
+        .. FairseqPieceFamilies.All, .. CharacterFamilies.All, .. MarkedWordFamilies.All,
     ];
 }

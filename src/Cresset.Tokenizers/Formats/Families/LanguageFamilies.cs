@@ -20,7 +20,10 @@ internal static class LanguageFamilies
         new(VocabularyForm.PieceMerges, Seamless, "SeamlessM4TTokenizer")
         {
             Roles = Tags, ModelTypes = ["seamless_m4t", "seamless_m4t_v2"],
-            Language = new(Marked) { EndFirst = true },
+            Language = new(LanguageRule.Marked)
+            {
+                Around = (end, language, target) => (target ? [end, language] : [language], [end]),
+            },
         },
     ];
 
@@ -52,7 +55,7 @@ internal static class LanguageFamilies
             SentencePieces.Replace("^▁+$", ""), SentencePieces.Replace(" {2,}", "▁"));
         SentencePieces.Blanks(parts, "first");
         string language = parts.Text("src_lang") ?? "eng";
-        language = Marked(language);
+        language = LanguageRule.Marked(language);
         string? eos = parts.Tokens.Eos;
         parts.Template = tokenizer =>
         {
@@ -60,8 +63,6 @@ internal static class LanguageFamilies
             return parts.OrUnknown([from, "$A", eos], [from, "$A", "$B", eos])(tokenizer);
         };
     }
-
-    private static string Marked(string code) => code.Contains("__", StringComparison.Ordinal) ? code : $"__{code}__";
 
     /// <summary>The merges of the file under other ids.</summary>
     private static void Build(TokenizerParts parts, IEnumerable<KeyValuePair<string, int>> tokens)

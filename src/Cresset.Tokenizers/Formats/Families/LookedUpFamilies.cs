@@ -1,5 +1,6 @@
 using Cresset.Tokenizers.Decoders;
 using Cresset.Tokenizers.Models;
+using Cresset.Tokenizers.Templates.Jinja;
 
 namespace Cresset.Tokenizers.Formats;
 
@@ -35,25 +36,28 @@ internal static class LookedUpFamilies
         SentencePieceModel source = parts.ReadPieces("source.spm"), target = parts.ReadPieces("target.spm");
         Vocabulary words = parts.ReadWords(Words), others = two ? parts.ReadWords(TargetWords) : words;
         parts.Model = Model(parts, source, words, Model(parts, target, others, null));
-        parts.Decoder = new PieceText(two ? target : source, parts.Tokens.All)
-        {
-            Behind = " ", Change = text => text.Replace('▁', ' '),
-        };
+        SentencePieceModel decoded = two ? target : source;
+        parts.Decoder = new PieceText(run => decoded.Join(run).Replace('▁', ' '), parts.Tokens.All) { Behind = " " };
         parts.Template = parts.Of([("$A", 0), (parts.Tokens.Eos, 0)], [("$A", 0), ("$B", 0), (parts.Tokens.Eos, 0)]);
     }
 
-    private static LookedUpPieces Model(
-        TokenizerParts parts, SentencePieceModel pieces, Vocabulary words, LookedUpPieces? target) =>
-        new(pieces, words, parts.UnknownId(words)) { TokenAtStart = CodeAt, Target = target };
+    private static LookedUp Model(
+        TokenizerParts parts, SentencePieceModel pieces, Vocabulary words, LookedUp? target) =>
+        new(text => Coded(text, pieces), words, parts.UnknownId(words)) { Target = target };
 
-    /// <summary>The length of <c>&gt;&gt;code&lt;&lt;</c> at the beginning of a text.</summary>
-    private static int CodeAt(ReadOnlySpan<char> text) =>
-        text.StartsWith(">>") && text.IndexOf("<<") is > 0 and int at ? at + 2 : 0;
+    /// <summary>A language in the form <c>&gt;&gt;code&lt;&lt;</c> at the beginning is a token as it stands.</summary>
+    private static IEnumerable<PlacedToken> Coded(string text, SentencePieceModel pieces)
+    {
+        int end = text.StartsWith(">>", StringComparison.Ordinal) ? text.IndexOf("<<", StringComparison.Ordinal) + 2 : 0;
+        IEnumerable<PlacedToken> rest = pieces.EncodePlaced(end > 2 ? text[end..] : text);
+        return end <= 2 ? rest : rest.Select(piece => piece with { Start = piece.Start + end, End = piece.End + end })
+            .Prepend(new(text[..end], 0, end));
+    }
 
     private static void M2M100(TokenizerParts parts)
     {
         SentencePieceModel pieces = parts.ReadPieces(Pieces);
-        Vocabulary words = parts.ReadWords(Words, added: false);
+        Vocabulary words = parts.ReadWords(Words, part: null);
         string[] codes = parts.Text("language_codes") switch
         {
             null or "m2m100" => M2M100Languages.Hundred,
@@ -62,8 +66,8 @@ internal static class LookedUpFamilies
         };
         int count = words.Count;
         words = words.With(codes.Select((code, i) => KeyValuePair.Create($"__{code}__", count + i)).Concat(parts.AddedIds));
-        parts.Model = new LookedUpPieces(pieces, words, parts.UnknownId(words));
-        parts.Decoder = new PieceText(pieces, parts.Tokens.All);
+        parts.Model = new LookedUp(pieces.EncodePlaced, words, parts.UnknownId(words));
+        parts.Decoder = new PieceText(pieces.Join, parts.Tokens.All);
         (string? eos, string language) = (parts.Tokens.Eos, $"__{parts.Text("src_lang") ?? "en"}__");
         parts.Template = parts.Of([(language, 0), ("$A", 0), (eos, 0)], [(language, 0), ("$A", 0), ("$B", 0), (eos, 0)]);
     }
@@ -80,10 +84,11 @@ internal static class LookedUpFamilies
         };
         SpecialTokens tokens = parts.Tokens with { Extra = [.. languages.Union(parts.Tokens.Extra)] };
         parts.Settings = parts.Settings with { SpecialTokens = tokens };
-        parts.Model = new LookedUpPieces(pieces, words, parts.UnknownId(words));
-        parts.Decoder = new PieceText(pieces, tokens.All)
+        parts.Model = new LookedUp(pieces.EncodePlaced, words, parts.UnknownId(words)) { Pieces = pieces };
+        bool upper = parts.Flag("do_upper_case", false);
+        parts.Decoder = new PieceText(run => upper ? Casing.Upper(pieces.Join(run)) : pieces.Join(run), tokens.All)
         {
-            Behind = " ", Change = parts.Flag("do_upper_case", false) ? Templates.Jinja.Casing.Upper : null,
+            Behind = " ",
         };
         string[] first = languages.Length == 0 ? [] : [Mustc(parts.Text("tgt_lang") ?? M2M100Languages.Mustc[0])];
         (string, int)[] Around(params string[] texts) => [.. first.Concat(texts).Append(tokens.Eos!).Select(t => (t, 0))];
@@ -95,5 +100,5 @@ internal static class LookedUpFamilies
 
     /// <summary>The class takes the id that the language has in the SentencePiece file.</summary>
     private static int? PieceId(Tokenizer tokenizer, string token) =>
-        tokenizer.TokenToId(token) is null ? null : ((LookedUpPieces)tokenizer.Model).Pieces.PieceToId(token);
+        tokenizer.TokenToId(token) is null ? null : ((LookedUp)tokenizer.Model).Pieces!.PieceToId(token);
 }

@@ -5,10 +5,12 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 /// <summary>Upper and lower case with the letters that become several.</summary>
 internal static class Casing
 {
-    public static string Upper(string text) => Map(text, CasingTables.Upper, (c, t) => Rune.ToUpperInvariant(c));
+    // .NET maps no other letter to one of ASCII.
+    public static string Upper(string text) => Map(text, CasingTables.Upper,
+        (c, t) => c.Value switch { 'ı' => new('I'), 'ſ' => new('S'), _ => Rune.ToUpperInvariant(c) });
 
     public static string Lower(string text) => Map(text, CasingTables.Lower,
-        (c, at) => c.Value == 'Σ' && IsFinal(text, at) ? new('ς') : Rune.ToLowerInvariant(c));
+        (c, at) => c.Value == 'Σ' && IsFinal(text, at) ? new('ς') : c.Value == '\u212A' ? new('k') : Rune.ToLowerInvariant(c));
 
     public static string Fold(string text) => Map(text, CasingTables.Fold, (c, t) => Rune.ToLowerInvariant(c));
 
