@@ -14,7 +14,8 @@ public sealed partial class Tokenizer
         Frame frame = FrameFor(options.AddSpecialTokens);
         string? kept = OffsetMap.TextFor(text, options.Offsets);
         bool whole = Padding is null && !(Truncation?.MaxLength < work.Tokens.Count + frame.Count);
-        Encoding encoding = whole && work.Tokens.Values.Count == 0
+        bool plain = work.Tokens.Values.Count == 0 && PostProcessor is not PostProcessors.EndOnce;
+        Encoding encoding = whole && plain
             ? new(Ids(work, frame), new(Places.Of(work), kept, options), this)
             : Finish([Draft([Drafting.Run(work, 0, IdToToken, kept)], options)])[0];
         work.Return();

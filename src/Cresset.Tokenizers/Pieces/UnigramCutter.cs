@@ -50,9 +50,9 @@ internal sealed class UnigramCutter(PieceTable pieces, int unknown) : PieceCutte
     {
         foreach ((int end, int id, double score) in From(text, start))
         {
-            double sum = score + nodes[start].Score;
+            float sum = (float)(score + nodes[start].Score);
             if (nodes[end].Start < 0 || sum > nodes[end].Score)
-                nodes[end] = new() { Id = id, Start = start, Score = (float)sum };
+                nodes[end] = new() { Id = id, Start = start, Score = sum };
         }
         CodePoints.Next(text, ref start);
     }

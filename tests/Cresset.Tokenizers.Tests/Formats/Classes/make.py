@@ -9,7 +9,7 @@ warnings.filterwarnings("ignore")
 import sentencepiece
 import transformers
 
-HERE = os.path.dirname(os.path.abspath(__file__))  # absolute: the working folder changes
+HERE = os.path.dirname(os.path.abspath(__file__))
 SHARED = os.path.join(HERE, *[".."] * 4, "..", "shared", "fixtures", "tokenizers")
 WIDE = os.path.abspath(sys.argv[sys.argv.index("--wide") + 1]) if "--wide" in sys.argv else None
 
@@ -43,6 +43,7 @@ def train(size, kind="unigram", rules=True, **options):
         sentencepiece.SentencePieceTrainer.train(
             sentence_iterator=iter(corpus()), model_writer=model, vocab_size=size, model_type=kind,
             minloglevel=2, num_threads=1, **options)
+        os.chdir(HERE)
         return model.getvalue()
 
 
@@ -194,7 +195,7 @@ def words():
         t5, llama = real.values()
         names = ("</s>", "<unk>", "<pad>")
         case("real-marian", "MarianTokenizer", {"source.spm": t5, "target.spm": llama, "vocab.json": vocabulary(t5, llama, first=names, drop=50)}, {}, [{"target": True}])
-        case("real-m2m100", "M2M100Tokenizer", {"sentencepiece.bpe.model": llama, "vocab.json": vocabulary(llama, drop=20)})
+        case("real-m2m100", "M2M100Tokenizer", {"sentencepiece.bpe.model": llama, "vocab.json": vocabulary(llama, drop=20)}, size=len(vocabulary(llama, drop=20)) + 100)
         case("real-siglip", "SiglipTokenizer", {"spiece.model": t5})
         case("real-gpt-sw3", "GPTSw3Tokenizer", {"spiece.model": llama})
     source = train(70)
