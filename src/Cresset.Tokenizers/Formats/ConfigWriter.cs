@@ -56,7 +56,7 @@ internal static class ConfigWriter
     private static bool IsOther(string name) => name is not ("added_tokens_decoder" or "extra_special_tokens"
         or "additional_special_tokens" or "model_specific_special_tokens" or "model_max_length" or "max_len"
         or "padding_side" or "truncation_side" or "clean_up_tokenization_spaces" or "model_input_names"
-        or "src_lang" or "tgt_lang" or "tokenizer_class" or "chat_template")
+        or "src_lang" or "tgt_lang" or "chat_control_tokens" or "tokenizer_class" or "chat_template")
         && !SpecialTokens.None.ByRole.Any(role => role.Name == name);
 
     private static void Write(Utf8JsonWriter json, int id, AddedToken token)

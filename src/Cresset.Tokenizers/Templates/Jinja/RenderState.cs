@@ -56,13 +56,24 @@ internal sealed class RenderState(TemplateLimits limits, Variables variables, Ti
     }
 
     /// <summary>Counts a text before it is made.</summary>
-    public void ChargeText(long chars) => Charge(2 * Math.Min(chars, long.MaxValue / 4));
+    public void ChargeText(long chars) => Charge(chars < 0 ? -1 : 2 * Math.Min(chars, long.MaxValue / 4));
 
     /// <summary>Counts a list before it is made.</summary>
     public void ChargeItems(long count)
     {
         Step(count / 8);
         Charge(16 * Math.Min(count, long.MaxValue / 32));
+    }
+
+    /// <summary>Counts what goes through texts or large numbers once.</summary>
+    public void StepThrough(Value value)
+    {
+        if (value is TextValue text)
+            Step(text.Text.Length / 256);
+        else if (value is IntValue { IsLong: false } number)
+            Step(number.Big.GetBitLength() / 64);
+        else if (value is BytesValue bytes)
+            Step(bytes.Bytes.Length / 256);
     }
 
     /// <summary>Counts a search, whose worst case is the product of the lengths.</summary>

@@ -16,6 +16,7 @@ internal sealed class AttributePath(Value[] parts, Value? fallback = null)
     {
         foreach (Value part in parts)
         {
+            state.Step();
             item = Access.Item(item, part, state);
             if (fallback is not null && item is UndefinedValue)
                 item = fallback;

@@ -6,8 +6,12 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 /// <summary>Python's <c>strftime</c> with the names of the C locale.</summary>
 internal static class DateText
 {
-    public static string Run(string format, DateTime time)
+    /// <summary>Chars that two of a format become.</summary>
+    private const int Longest = 26;
+
+    public static string Run(string format, DateTime time, RenderState state)
     {
+        state.ChargeText(Longest * (long)format.Length);
         var result = new StringBuilder();
         for (int i = 0; i < format.Length; i++)
         {

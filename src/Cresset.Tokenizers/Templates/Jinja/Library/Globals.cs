@@ -24,7 +24,8 @@ internal static class Globals
         ["lipsum", "n? html? min? max?"] = (s, a) => LoremIpsum.Run(a, s),
         ["raise_exception", "message"] = (s, a) => throw new TemplateFault(
             TemplateErrorKind.TemplateError, Arg.Soft(a[0], s)),
-        ["strftime_now", "format"] = (s, a) => Arg.Made(DateText.Run(Arg.Text(a[0]), s.Time.GetLocalNow().DateTime), s),
+        ["strftime_now", "format"] = (s, a) => TextValue.Of(
+            DateText.Run(Arg.Text(a[0]), s.Time.GetLocalNow().DateTime, s)),
     };
 
     private static readonly string[] Names =

@@ -51,7 +51,7 @@ internal static class LayoutFilters
         if (kept < 0 || leeway < 0)
             throw new TemplateFault(TemplateErrorKind.AssertionError, kept < 0
                 ? $"expected length >= {CodePointText.Count(end)}, got {length}" : $"expected leeway >= 0, got {leeway}");
-        if (text.Length <= length + leeway)
+        if (text.Length - leeway <= length)
             return text;
         string cut = text.Text[..CodePointText.Offset(text.Text, (int)kept)];
         if (!Arg.Flag(a[2]) && cut.LastIndexOf(' ') is >= 0 and var blank)

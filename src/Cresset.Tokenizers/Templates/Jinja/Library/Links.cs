@@ -46,11 +46,13 @@ internal static partial class Links
         string tail = Tail().Match(middle).Value;
         middle = middle[..^tail.Length];
         foreach ((string open, string close) in Brackets)
-            for (int n = Math.Min(Count(middle, open) - Count(middle, close), Count(tail, close)); n > 0; n--)
-            {
-                int end = tail.IndexOf(close, StringComparison.Ordinal) + close.Length;
-                (middle, tail) = (middle + tail[..end], tail[end..]);
-            }
+        {
+            int opened = Count(middle, open), end = 0;
+            int moved = opened > Count(middle, close) ? Math.Min(opened, Count(tail, close)) : 0;
+            for (; moved > 0; moved--)
+                end = tail.IndexOf(close, end, StringComparison.Ordinal) + close.Length;
+            (middle, tail) = (middle + tail[..end], tail[end..]);
+        }
         return head + Linked(middle, limit, marks, schemes) + tail;
     }
 

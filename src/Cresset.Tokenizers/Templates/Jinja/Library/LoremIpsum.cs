@@ -18,7 +18,7 @@ internal static class LoremIpsum
         for (long i = 0; i < count; i++)
         {
             long words = Random.Shared.NextInt64(least, most);
-            state.ChargeText(Math.Max(0, words) * 48 + 64);
+            state.ChargeText(Math.Clamp(words, 0, int.MaxValue) * 48 + 64);
             string text = string.Join(' ', Enumerable.Range(0, (int)Math.Max(0, words))
                 .Select(_ => Words[Random.Shared.Next(Words.Length)]));
             text = text.Length == 0 ? "." : $"{char.ToUpperInvariant(text[0])}{text.AsSpan(1)}.";

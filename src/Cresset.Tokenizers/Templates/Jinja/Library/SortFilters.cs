@@ -13,10 +13,16 @@ internal static class SortFilters
         ["dictsort", "value case_sensitive? by? reverse?"] = DictSort,
     };
 
-    private static Value IgnoreCase(Value value) => value is TextValue text ? TextValue.Of(Casing.Lower(text.Text)) : value;
+    private static Value IgnoreCase(Value value, RenderState state)
+    {
+        if (value is not TextValue text)
+            return value;
+        state.StepThrough(text);
+        return Arg.Made(Casing.Lower(text.Text), state);
+    }
 
     private static Func<Value, Value> Key(AttributePath path, bool caseSensitive, RenderState state) =>
-        item => caseSensitive ? path.Find(item, state) : IgnoreCase(path.Find(item, state));
+        item => caseSensitive ? path.Find(item, state) : IgnoreCase(path.Find(item, state), state);
 
     private static Value[] Sorted(Value[] items, Func<Value, Value> key, bool reverse, RenderState state)
     {
@@ -44,7 +50,9 @@ internal static class SortFilters
         {
             state.Step();
             state.Charge(64);
-            if (seen.Add(Hashing.KeyOf(key(item))))
+            Value mine = key(item);
+            state.StepThrough(mine);
+            if (seen.Add(Hashing.KeyOf(mine)))
                 yield return item;
         }
     }
@@ -90,7 +98,7 @@ internal static class SortFilters
             throw a[0] is UndefinedValue undefined ? undefined.Fault : new TemplateFault(
                 TemplateErrorKind.AttributeError, $"'{a[0]!.TypeName}' object has no attribute 'items'");
         int at = by == "key" ? 0 : 1;
-        Value Key(Value pair) => ((TupleValue)pair).Items[at] is var v && Arg.Flag(a[1]) ? v : IgnoreCase(v);
+        Value Key(Value pair) => ((TupleValue)pair).Items[at] is var v && Arg.Flag(a[1]) ? v : IgnoreCase(v, state);
         Value[] pairs = [.. new DictViewValue(dict, DictPart.Items).Items()];
         return new(Sorted(pairs, Key, Arg.Flag(a[3]), state));
     }

@@ -15,7 +15,7 @@ internal static class TextFilters
             Arg.Soft(a[2], s), Arg.IsNone(a[3]) ? -1 : Arg.Integer(a[3], -1), s)),
         ["wordcount", "s"] = (s, a) => IntValue.Of(Words(Arg.Soft(a[0], s))),
         ["format", "value *values **named"] = Format,
-        ["pprint", "value"] = (s, a) => TextValue.Of(Repr.Of(a[0]!, s)),
+        ["pprint", "value"] = (s, a) => TextValue.Of(PrettyText.Of(a[0]!, s)),
     };
 
     private static string Title(string text)

@@ -53,6 +53,7 @@ internal static partial class TextMethods
         if (CodePointText.Count(fill) != 1)
             throw TemplateFault.Type("The fill character must be exactly one character long");
         long width = Arg.Integer(a[1], 0), missing = Math.Max(0, width - Self(a).Length), before = left(missing, width);
+        state.ChargeText(missing);
         state.ChargeText(missing * fill.Length + Text(a).Length);
         string Fill(long count) => string.Concat(Enumerable.Repeat(fill, (int)count));
         return TextValue.Of(Fill(before) + Text(a) + Fill(missing - before));
@@ -73,7 +74,8 @@ internal static partial class TextMethods
         for (int i = 0; i < text.Length; i++)
         {
             long blanks = text[i] != '\t' ? 0 : size > 0 ? size - column % size : 0;
-            state.ChargeText(1 + blanks);
+            state.ChargeText(blanks);
+            state.ChargeText(1);
             if (text[i] == '\t')
                 result.Append(' ', (int)blanks);
             else
@@ -94,7 +96,8 @@ internal static partial class TextMethods
                 null => text.Substring(i, CodePointText.Width(text, i)),
                 NoneValue => "",
                 TextValue by => by.Text,
-                IntValue code => char.ConvertFromUtf32((int)Numbers.Index(code, 0xD7FF)),
+                IntValue code => Numbers.Long(code) is >= 0 and <= 0x10FFFF ? CodePointText.OfNumber(code)
+                    : throw TemplateFault.Invalid("character mapping must be in range(0x110000)"),
                 _ => throw TemplateFault.Type("character mapping must return integer, None or str"),
             };
             state.Step();

@@ -97,6 +97,8 @@ internal sealed class Conditional(int position, Expression test, Expression then
         frame.State.Step();
         if (test.Evaluate(frame).IsTrue)
             return then.Evaluate(frame);
+        if (frame.State.Folds && otherwise is null)
+            throw TemplateFault.Invalid("no value");
         return otherwise is not null ? otherwise.Evaluate(frame) : new UndefinedValue(
             () => "the inline if-expression evaluated to false and no else section was defined.");
     }

@@ -8,10 +8,10 @@ internal static class Arithmetic
     public static BinaryOperation Find(string text) => text switch
     {
         "+" => Add,
-        "-" => (a, b, s) => Number("-", a, b, (x, y) => x - y, (x, y) => x - y),
+        "-" => (a, b, s) => Number("-", a, b, s, (x, y) => x - y, (x, y) => x - y),
         "*" => Multiply,
-        "/" => (a, b, s) => Divide(a, b),
-        "//" => (a, b, s) => Number("//", a, b, FloorDivide, FloorDivide),
+        "/" => (a, b, s) => Divide(a, b, s),
+        "//" => (a, b, s) => Number("//", a, b, s, FloorDivide, FloorDivide),
         "%" => Remainder,
         _ => Powers.Raise,
     };
@@ -36,7 +36,7 @@ internal static class Arithmetic
         (TextValue, _) => throw TemplateFault.Type($"can only concatenate str (not \"{right.TypeName}\") to str"),
         (SequenceValue, _) => throw TemplateFault.Type(
             $"can only concatenate {left.TypeName} (not \"{right.TypeName}\") to {left.TypeName}"),
-        _ => Number("+", left, right, (x, y) => x + y, (x, y) => x + y),
+        _ => Number("+", left, right, state, (x, y) => x + y, (x, y) => x + y),
     };
 
     private static TextValue Join(TextValue left, TextValue right, RenderState state)
@@ -61,8 +61,13 @@ internal static class Arithmetic
             return Repeat(left, right, state);
         if (right is TextValue or SequenceValue && Numbers.IsInteger(left))
             return Repeat(right, left, state);
-        return Number("*", left, right, Times, (x, y) => x * y);
+        if (left is TextValue { IsMarkup: true } && right is UndefinedValue)
+            throw TemplateFault.Type("can't multiply sequence by non-int of type 'Undefined'");
+        return Number("*", left, right, state, Times, (x, y) => x * y);
     }
+
+    /// <summary>Counts a product or quotient of numbers of so many bits.</summary>
+    public static void StepProduct(long bits, RenderState state) => state.Step(bits / 512 * bits / 512);
 
     /// <summary>Refuses a product that is too large before it is computed.</summary>
     public static BigInteger Times(BigInteger x, BigInteger y) => x.GetBitLength() + y.GetBitLength() <= 1 << 18
@@ -84,9 +89,11 @@ internal static class Arithmetic
         return sequence.With(length == 0 ? [] : [.. Enumerable.Repeat(sequence.Items, (int)count).SelectMany(i => i)]);
     }
 
-    private static FloatValue Divide(Value left, Value right)
+    private static FloatValue Divide(Value left, Value right, RenderState state)
     {
         Require("/", left, right);
+        state.StepThrough(left);
+        state.StepThrough(right);
         if (!right.IsTrue)
             throw DivisionByZero("division by zero");
         return new(Numbers.IsInteger(left) && Numbers.IsInteger(right)
@@ -94,7 +101,7 @@ internal static class Arithmetic
     }
 
     private static Value Remainder(Value left, Value right, RenderState state) => left is TextValue text
-        ? TextValue.Of(PercentFormat.Run(text.Text, right, state)) : Number("%", left, right, Modulo, Modulo);
+        ? TextValue.Of(PercentFormat.Run(text.Text, right, state)) : Number("%", left, right, state, Modulo, Modulo);
 
     private static BigInteger FloorDivide(BigInteger x, BigInteger y)
     {
@@ -129,10 +136,12 @@ internal static class Arithmetic
         return rest == 0 ? Math.CopySign(0, y) : (rest < 0) != (y < 0) ? rest + y : rest;
     }
 
-    public static Value Number(string symbol, Value left, Value right, Func<BigInteger, BigInteger, BigInteger> integer,
-        Func<double, double, double> real)
+    private static Value Number(string symbol, Value left, Value right, RenderState state,
+        Func<BigInteger, BigInteger, BigInteger> integer, Func<double, double, double> real)
     {
         Require(symbol, left, right);
+        if (left is IntValue { IsLong: false } a && right is IntValue { IsLong: false } b)
+            StepProduct(Math.Max(a.Big.GetBitLength(), b.Big.GetBitLength()), state);
         return left is FloatValue || right is FloatValue
             ? new FloatValue(real(Numbers.Double(left), Numbers.Double(right)))
             : IntValue.Of(integer(Numbers.Big(left), Numbers.Big(right)));

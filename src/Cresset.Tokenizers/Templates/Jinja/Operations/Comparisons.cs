@@ -26,6 +26,7 @@ internal static class Comparisons
                 state.Search(text.Text, part.Text);
                 return text.Text.Contains(part.Text, StringComparison.Ordinal);
             case DictValue dict:
+                state.StepThrough(item);
                 return dict.Find(item) is not null;
             case DictViewValue { Part: DictPart.Keys } view:
                 return view.Dict.Find(item) is not null;
@@ -41,12 +42,12 @@ internal static class Comparisons
         state.Step();
         return (left, right) switch
         {
-            (TextValue a, TextValue b) => a.Text == b.Text,
+            (TextValue a, TextValue b) => Same(a, b, state),
             (FloatValue or IntValue or BoolValue, FloatValue or IntValue or BoolValue) => CompareNumbers(left, right) == 0,
             (ListValue a, ListValue b) => Same(a.Items, b.Items, state),
             (TupleValue a, TupleValue b) => Same(a.Items, b.Items, state),
             (DictValue a, DictValue b) => Same(a, b, state),
-            (RangeValue a, RangeValue b) => a.Count == b.Count && Enumerable.Range(0, a.Count).All(i => a[i].Long == b[i].Long),
+            (RangeValue a, RangeValue b) => Same(a, b),
             (UndefinedValue, UndefinedValue) => true,
             (BytesValue a, BytesValue b) => a.Bytes.AsSpan().SequenceEqual(b.Bytes),
             (DictViewValue a, DictViewValue b) => a.Part == b.Part && a.Part != DictPart.Values && Same(a.Dict, b.Dict, state),
@@ -54,10 +55,23 @@ internal static class Comparisons
         };
     }
 
+    private static bool Same(RangeValue left, RangeValue right) => left.Count == right.Count
+        && (left.Count == 0 || left.Bounds.Start == right.Bounds.Start)
+        && (left.Count < 2 || left.Bounds.Step == right.Bounds.Step);
+
+    private static bool Same(TextValue left, TextValue right, RenderState state)
+    {
+        if (left.Text.Length != right.Text.Length)
+            return false;
+        state.StepThrough(left);
+        return left.Text == right.Text;
+    }
+
     private static bool Same(Value[] left, Value[] right, RenderState state)
     {
         if (left.Length != right.Length)
             return false;
+        state.Step(left.Length / 16);
         state.Enter("values");
         bool same = left.AsSpan().SequenceEqual(right) || !left.Where((l, i) => !Same(l, right[i], state)).Any();
         state.Leave();
@@ -78,6 +92,7 @@ internal static class Comparisons
     public static double Order(string symbol, Value left, Value right, RenderState state)
     {
         state.Step();
+        state.StepThrough(left);
         return (left, right) switch
         {
             (TextValue a, TextValue b) => CodePointText.Compare(a.Text, b.Text),

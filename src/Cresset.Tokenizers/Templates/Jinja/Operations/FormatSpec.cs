@@ -7,10 +7,12 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alternate, int Width, char Grouping,
     int Precision, char Kind)
 {
-    private const int Largest = 10_000;
+    private const int Largest = 10_000, LongestSpec = 100, Widest = 10_000_000;
 
     private static FormatSpec Parse(string text)
     {
+        if (text.Length > LongestSpec)
+            throw TemplateFault.Invalid("Invalid format specifier");
         string[] parts = [.. text.EnumerateRunes().Select(r => r.ToString())];
         int i = 0;
         (string fill, char align) = (" ", '\0');
@@ -34,6 +36,7 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
     /// <summary>A value as a specification wants it.</summary>
     public static string Apply(string spec, Value value, RenderState state)
     {
+        state.StepThrough(value);
         string result = value switch
         {
             _ when spec.Length == 0 => Repr.Text(value, state),
@@ -55,11 +58,13 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
 
     private static int? Number(string[] parts, ref int i)
     {
-        int start = i, value = 0;
+        int start = i;
+        Int128 value = 0; // 100 digits at most, of which any beyond 20 are too many
         for (; i < parts.Length && char.IsAsciiDigit(parts[i][0]); i++)
-            if ((value = 10 * value + (parts[i][0] - '0')) > 10_000_000)
-                throw TemplateFault.Limit("a width or precision is larger than 10,000,000");
-        return i > start ? value : null;
+            value = Int128.Min(10 * value + (parts[i][0] - '0'), (Int128)long.MaxValue + 1);
+        return value > long.MaxValue ? throw TemplateFault.Invalid("Too many decimal digits in format string")
+            : value > Widest ? throw TemplateFault.Limit($"a width or precision is larger than {Widest}")
+            : i > start ? (int)value : null;
     }
 
     private string Text(string text, RenderState state)
@@ -101,9 +106,14 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
     {
         if (Grouping == '\0')
             return digits;
-        for (int i = digits.Length - size; i > 0; i -= size)
-            digits = digits.Insert(i, Grouping.ToString());
-        return digits;
+        var grouped = new System.Text.StringBuilder(2 * digits.Length);
+        for (int i = 0; i < digits.Length; i++)
+        {
+            if (i > 0 && (digits.Length - i) % size == 0)
+                grouped.Append(Grouping);
+            grouped.Append(digits[i]);
+        }
+        return grouped.ToString();
     }
 
     private string Padded(string prefix, string text, char align, RenderState state)

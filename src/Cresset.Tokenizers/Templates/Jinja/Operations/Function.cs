@@ -42,6 +42,9 @@ internal sealed class Function
         for (int i = 0; i < _required; i++)
             if (bound[i] is null)
                 throw TemplateFault.Type($"{Name}() missing 1 required positional argument: '{_names[i]}'");
+        foreach (Value? value in bound)
+            if (value is not null)
+                state.StepThrough(value);
         return _run(state, bound);
     }
 

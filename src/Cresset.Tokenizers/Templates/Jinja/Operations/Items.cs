@@ -7,7 +7,7 @@ internal static class Items
 {
     public static Value? Find(Value value, Value key, RenderState state) => value switch
     {
-        DictValue dict => FindKey(dict, key),
+        DictValue dict => FindKey(dict, key, state),
         _ when key is SliceValue slice => Slice(value, slice, state),
         _ when key is IntValue or BoolValue => At(value, Numbers.Long(key), state),
         _ => null,
@@ -17,8 +17,11 @@ internal static class Items
     public static bool Has(Value value) =>
         value is DictValue or SequenceValue or TextValue or RangeValue or BytesValue or UndefinedValue;
 
-    private static Value? FindKey(DictValue dict, Value key) =>
-        key is ListValue or DictValue or NamespaceValue or SliceValue ? null : dict.Find(key);
+    private static Value? FindKey(DictValue dict, Value key, RenderState state)
+    {
+        state.StepThrough(key);
+        return key is ListValue or DictValue or NamespaceValue or SliceValue ? null : dict.Find(key);
+    }
 
     private static Value? At(Value value, long? index, RenderState state)
     {
@@ -45,7 +48,7 @@ internal static class Items
     private static Value? Slice(Value value, SliceValue slice, RenderState state) => value switch
     {
         SequenceValue s => s.With(Cut(s.Items, slice, state)),
-        TextValue { IsPlain: true } t => TextValue.Of(new(Cut(t.Text.ToCharArray(), slice, state))),
+        TextValue { IsPlain: true } t => TextValue.Of(Cut(t.Text, slice, state)),
         TextValue t => TextValue.Of(string.Concat(Cut(CodePointText.Split(t.Text, state), slice, state))),
         RangeValue r => Range(r, slice, state),
         BytesValue b => new BytesValue(Cut(b.Bytes, slice, state)),
@@ -73,6 +76,17 @@ internal static class Items
             for (int i = 0; i < count; i++)
                 result[i] = items[start + i * step];
         return result;
+    }
+
+    private static string Cut(string text, SliceValue slice, RenderState state)
+    {
+        (long start, long step, int count) = Bounds(slice, text.Length);
+        state.ChargeItems(count);
+        return step == 1 ? text.Substring((int)start, count) : string.Create(count, (text, start, step), (to, from) =>
+        {
+            for (int i = 0; i < to.Length; i++)
+                to[i] = from.text[(int)(from.start + i * from.step)];
+        });
     }
 
     private static (long Start, long Step, int Count) Bounds(SliceValue slice, int length)

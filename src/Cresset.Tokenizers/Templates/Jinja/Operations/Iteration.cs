@@ -11,7 +11,7 @@ internal static class Iteration
     {
         SequenceValue s => s.Items,
         TextValue t => CodePointText.Values(t.Text, state),
-        DictValue d => d.Keys.ToArray(),
+        DictValue d => d.Keys,
         DictViewValue v => v.Items(),
         RangeValue r => Enumerable.Range(0, r.Count).Select(i => (Value)r[i]),
         IteratorValue i => i.Rest(),

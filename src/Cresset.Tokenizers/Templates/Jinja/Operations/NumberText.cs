@@ -44,7 +44,7 @@ internal static class NumberText
             return FloatText.Special(value);
         string text = FloatText.General(value, precision, 'e');
         int exponent = value == 0 ? 0 : ExactDecimal.Significant(value, Math.Max(1, precision)).Exponent;
-        if (exponent == Math.Max(1, precision) - 1 && exponent > 0 && !text.Contains('e'))
+        if (exponent == Math.Max(1, precision) - 1 && !text.Contains('e'))
             return FloatText.Scientific(value, Math.Max(0, text.TrimEnd('0').Length - 1), 'e');
         return text.Contains('.') || text.Contains('e') ? text : text + ".0";
     }

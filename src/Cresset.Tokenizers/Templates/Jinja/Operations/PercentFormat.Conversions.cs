@@ -4,6 +4,7 @@ internal sealed partial class PercentFormat
 {
     private string Convert(char kind, Value value, (string Flags, int Precision) how, int width)
     {
+        _state.StepThrough(value);
         (string sign, string text) = kind switch
         {
             's' => ("", Cut(Repr.Text(value, _state), how.Precision)),

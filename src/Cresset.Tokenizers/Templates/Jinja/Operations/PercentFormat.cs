@@ -47,9 +47,7 @@ internal sealed partial class PercentFormat
     private void Conversion()
     {
         Value? named = Char == '(' ? Named() : null;
-        string flags = "";
-        for (; "#0- +".Contains(Char); _at++)
-            flags += Char;
+        string flags = Flags();
         int width = Amount(0);
         if (width < 0)
             (flags, width) = (flags + "-", -width);
@@ -64,6 +62,14 @@ internal sealed partial class PercentFormat
         char kind = _format[_at++];
         string text = kind == '%' ? "%" : Convert(kind, named ?? Taken(), (flags, precision), width);
         Append(text);
+    }
+
+    private string Flags()
+    {
+        int start = _at;
+        while ("#0- +".Contains(Char))
+            _at++;
+        return _format[start.._at];
     }
 
     private Value Named()
@@ -96,7 +102,7 @@ internal sealed partial class PercentFormat
         {
             _at++;
             Value taken = Taken();
-            return (int)(taken is IntValue ? Numbers.Index(taken, 10_000_000) : throw TemplateFault.Type("* wants int"));
+            return (int)(Numbers.IsInteger(taken) ? Numbers.Index(taken, 10_000_000) : throw TemplateFault.Type("* wants int"));
         }
         for (; char.IsAsciiDigit(Char); _at++)
             if ((value = 10 * value + (Char - '0')) > 10_000_000)

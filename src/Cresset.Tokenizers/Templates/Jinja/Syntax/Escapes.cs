@@ -8,7 +8,9 @@ internal static class Escapes
 {
     private const string Names = "\\'\"abfnrtv", Chars = "\\'\"\a\b\f\n\r\t\v";
 
-    public static string Read(string text, int position)
+    /// <param name="text">What stands between the quotes.</param>
+    /// <param name="start">Where it stands in the source.</param>
+    public static string Read(string text, int start)
     {
         var result = new StringBuilder(text.Length);
         for (int i = 0; i < text.Length;)
@@ -17,7 +19,7 @@ internal static class Escapes
             if (c != '\\')
                 result.Append(c);
             else
-                Append(result, text, ref i, position);
+                Append(result, text, ref i, start + i - 1);
         }
         return result.ToString();
     }
@@ -34,15 +36,26 @@ internal static class Escapes
         else if (c is >= '0' and <= '7')
             Add(result, Octal(text, ref i, c - '0'), position);
         else if (c == 'N')
-            throw TemplateFault.Syntax("character names (\\N{…}) are not known here; write \\uXXXX", position);
+            throw TemplateFault.Syntax("character names (\\N{…}) are not supported: write \\uXXXX instead", position);
+        else if (c > '\x7f')
+            Unknown(result, text, ref i);
         else if (c != '\n')
             result.Append('\\').Append(c);
     }
 
+    /// <summary>Jinja writes such letters as escapes first, whose backslash then is the one that is escaped.</summary>
+    private static void Unknown(StringBuilder result, string text, ref int i)
+    {
+        int c = CodePointText.CodeAt(text, i - 1);
+        i += c > 0xFFFF ? 1 : 0;
+        result.Append(c < 0x100 ? $"\\x{c:x2}" : c < 0x10000 ? $"\\u{c:x4}" : $"\\U{c:x8}");
+    }
+
     private static int Hex(string text, ref int i, int count, int position)
     {
-        if (i + count > text.Length
-            || !int.TryParse(text.AsSpan(i, count), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int c))
+        int c = 0;
+        if (i + count > text.Length || !int.TryParse(
+            text.AsSpan(i, count), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out c))
             throw TemplateFault.Syntax($"truncated escape: {count} hex digits are needed", position);
         i += count;
         return c;

@@ -5,25 +5,29 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 /// a slice of what has none, such as <c>5[1:]</c>, is undefined and no error. All other expressions mean the same at
 /// both times, so only these are computed here.
 /// </summary>
-internal static class Folding
+internal sealed class Folding
 {
-    private static readonly TemplateLimits Limits = new() { Steps = 10_000, Memory = 1 << 20 };
+    /// <summary>For all expressions of a template together.</summary>
+    private static readonly TemplateLimits Limits = new() { Steps = 100_000, Memory = 8 << 20 };
+
+    private readonly RenderState _state = new(Limits, new([]), TimeProvider.System) { Folds = true };
+    private bool _spent;
 
     /// <summary>The expression, or its value where it is known and could be written as a literal.</summary>
     /// <param name="node">A whole expression, whose parts have gone through here before.</param>
     /// <param name="any">It is to be printed, which any value can be.</param>
-    public static Expression Of(Expression node, bool any = false)
+    public Expression Of(Expression node, bool any = false)
     {
-        if (!node.Slices || !node.IsConstant || node is SliceNode)
+        if (_spent || !node.Slices || !node.IsConstant || node is SliceNode)
             return node;
-        var state = new RenderState(Limits, new([]), TimeProvider.System) { Folds = true };
         try
         {
-            Value value = node.Evaluate(new(new(null, ScopeKind.Root), null, state));
+            Value value = node.Evaluate(new(new(null, ScopeKind.Root), null, _state));
             return any || IsLiteral(value) ? new Constant(node.Position, value) : node;
         }
-        catch (TemplateFault)
+        catch (TemplateFault fault)
         {
+            _spent = fault.Kind is TemplateErrorKind.LimitError or TemplateErrorKind.RecursionError;
             return node; // it fails, or not, where the render comes to it
         }
     }

@@ -82,7 +82,7 @@ internal sealed partial class Lexer
         if (i >= _source.Length)
             throw Unexpected();
         string text = _source[(start + 1)..i];
-        _tokens.Add(new(TokenKind.Text, text.Contains('\\') ? Escapes.Read(text, start) : text, start));
+        _tokens.Add(new(TokenKind.Text, text.Contains('\\') ? Escapes.Read(text, start + 1) : text, start));
         _at = i + 1;
     }
 }

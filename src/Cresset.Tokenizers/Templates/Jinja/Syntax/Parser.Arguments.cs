@@ -53,7 +53,7 @@ internal sealed partial class Parser
             (string name, int position) = Dotted();
             Function? filter = FilterTable.Find(name);
             if (filter is null && !_soft)
-                throw new TemplateFault(TemplateErrorKind.TemplateAssertionError, $"No filter named '{name}'.", position);
+                FailLater($"No filter named '{name}'.", position);
             ArgumentNodes arguments = Current.IsOperator("(") ? CallArguments() : ArgumentNodes.None;
             node = Made(new FilterNode(position, node, (name, filter), arguments));
         }
@@ -76,7 +76,7 @@ internal sealed partial class Parser
         (string name, int position) = Dotted();
         Function? test = TestTable.Find(name);
         if (test is null && !_soft)
-            throw new TemplateFault(TemplateErrorKind.TemplateAssertionError, $"No test named '{name}'.", position);
+            FailLater($"No test named '{name}'.", position);
         var result = new TestNode(position, node, (name, test), TestArguments());
         return negated ? new NotNode(position, result) : result;
     }

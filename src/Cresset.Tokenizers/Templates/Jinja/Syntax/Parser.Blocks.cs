@@ -116,9 +116,8 @@ internal sealed partial class Parser
         bool required = SkipName("required");
         if (Current.IsOperator("-"))
             throw Fail("Block names may not contain hyphens, use an underscore instead.");
-        if (_blocks.ContainsKey(name))
-            throw new TemplateFault(TemplateErrorKind.TemplateAssertionError, $"block '{name}' defined twice", position);
-        _blocks.Add(name, null!);
+        if (!_blocks.TryAdd(name, null!))
+            FailLater($"block '{name}' defined twice", position);
         (Scope scope, Statement[] body) = Inside(ScopeKind.Macro, () => WholeBody("endblock"), _root);
         if (required && body.Any(s => s is not DataStatement { IsBlank: true }))
             throw Fail("Required blocks can only contain comments or whitespace", position);

@@ -37,7 +37,7 @@ internal sealed partial class Parser
     {
         Expression value = TupleOrOne();
         Expect(TokenKind.VariableEnd, "end of print statement");
-        return new(Folding.Of(value, any: true));
+        return new(_folding.Of(value, any: true));
     }
 
     /// <summary>The rest of an opening tag, and its body.</summary>

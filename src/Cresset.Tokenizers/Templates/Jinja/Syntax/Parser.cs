@@ -12,9 +12,11 @@ internal sealed partial class Parser
     private readonly List<string> _tags = [], _literals = [];
     private readonly Dictionary<string, BlockStatement> _blocks = [];
     private readonly Scope _root = new(null, ScopeKind.Root);
+    private readonly Folding _folding = new();
     private Scope _scope;
     private int _next, _depth;
     private bool _soft, _generation;
+    private TemplateFault? _later;
 
     private Parser(List<Token> tokens, int limit) => (_tokens, _limit, _scope) = (tokens, limit, _root);
 
@@ -25,6 +27,8 @@ internal sealed partial class Parser
     {
         var parser = new Parser(Lexer.Run(source), limits.Depth);
         Statement[] body = parser.Body([]);
+        if (parser._later is not null)
+            throw parser._later;
         foreach (NameNode name in parser._names)
             name.Resolve();
         return new(parser._root, body, parser._blocks)
@@ -74,6 +78,10 @@ internal sealed partial class Parser
     private TemplateFault Fail(string message, int? position = null) =>
         TemplateFault.Syntax(message, position ?? Current.Position);
 
+    /// <summary>Wrong, but no matter of syntax: what is wrong in the syntax behind it is told first.</summary>
+    private void FailLater(string message, int position) =>
+        _later ??= new(TemplateErrorKind.TemplateAssertionError, message, position);
+
     private void Enter()
     {
         if (++_depth > _limit || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
@@ -83,7 +91,7 @@ internal sealed partial class Parser
     private void Leave() => _depth--;
 
     /// <summary>Ends a node. Chains are parsed in a loop, but evaluated by recursion.</summary>
-    private Expression Made(Expression node) => node.Height <= 2 * _limit ? Folding.Of(node)
+    private Expression Made(Expression node) => node.Height <= 2 * _limit ? _folding.Of(node)
         : throw Fail($"an expression is nested more than {2 * _limit} deep (TemplateLimits.Depth)", node.Position);
 
     /// <summary>Parses something in a scope of its own.</summary>

@@ -21,9 +21,10 @@ internal sealed class DictValue : Value, IEnumerable<KeyValuePair<Value, Value>>
             _index[Hashing.KeyOf(keys[i])] = i;
     }
 
-    public ReadOnlySpan<Value> Keys => _keys;
+    /// <summary>The keys and values themselves, which nobody may change.</summary>
+    public Value[] Keys => _keys;
 
-    public ReadOnlySpan<Value> Values => _values;
+    public Value[] Values => _values;
 
     public int Count => _keys.Length;
 
@@ -66,12 +67,15 @@ internal sealed class DictValue : Value, IEnumerable<KeyValuePair<Value, Value>>
 /// <summary>Makes a dictionary; a key that comes again keeps its place and gets the new value.</summary>
 internal sealed class DictBuilder(RenderState? state, int capacity)
 {
+    private const int BytesOfEntry = 128;
+
     private readonly List<Value> _keys = new(capacity), _values = new(capacity);
     private readonly Dictionary<string, int> _index = new(capacity);
 
     public void Set(Value key, Value value)
     {
-        state?.Charge(64);
+        state?.Charge(BytesOfEntry);
+        state?.StepThrough(key);
         if (_index.TryAdd(Hashing.KeyOf(key), _keys.Count))
         {
             _keys.Add(key);
@@ -90,34 +94,4 @@ internal sealed class DictBuilder(RenderState? state, int capacity)
     }
 
     public DictValue Build() => new([.. _keys], [.. _values]);
-}
-
-/// <summary>Turns keys into texts that are equal exactly when the keys are.</summary>
-internal static class Hashing
-{
-    private const int DeepestKey = 8, LongestKey = 64;
-
-    public static string TextKey(string text) => text.Length > 0 && text[0] != '\0' ? text : "\0t" + text;
-
-    public static string KeyOf(Value key) => KeyOf(key, 0);
-
-    private static string KeyOf(Value key, int depth) => key switch
-    {
-        TextValue text => TextKey(text.Text),
-        BoolValue flag => flag.IsTrue ? "\0i1" : "\0i0",
-        IntValue number => "\0i" + number.Big,
-        FloatValue number => OfFloat(number.Number),
-        NoneValue => "\0n",
-        TupleValue { Items.Length: <= LongestKey } tuple when depth < DeepestKey =>
-            "\0(" + string.Join('\0', tuple.Items.Select(i => KeyOf(i, depth + 1) is var k ? $"{k.Length}:{k}" : "")),
-        TupleValue => throw TemplateFault.Limit(
-            $"a key is a tuple of more than {LongestKey} items or nested more than {DeepestKey} deep"),
-        ListValue or DictValue or NamespaceValue => throw TemplateFault.Type($"unhashable type: '{key.TypeName}'"),
-        UndefinedValue => "\0u",
-        BytesValue bytes => "\0b" + Convert.ToHexString(bytes.Bytes),
-        _ => $"\0o{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key)}",
-    };
-
-    private static string OfFloat(double value) => Math.Floor(value) == value && double.IsFinite(value)
-        ? "\0i" + new System.Numerics.BigInteger(value) : "\0f" + FloatText.Repr(value);
 }

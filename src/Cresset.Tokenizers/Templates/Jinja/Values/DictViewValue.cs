@@ -27,8 +27,8 @@ internal sealed class DictViewValue(DictValue dict, DictPart part) : Value
 
     public IEnumerable<Value> Items() => part switch
     {
-        DictPart.Keys => dict.Keys.ToArray(),
-        DictPart.Values => dict.Values.ToArray(),
+        DictPart.Keys => dict.Keys,
+        DictPart.Values => dict.Values,
         _ => dict.Select(p => new TupleValue([p.Key, p.Value])),
     };
 }
