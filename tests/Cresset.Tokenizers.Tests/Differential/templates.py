@@ -86,12 +86,17 @@ class Grammar:
             x = "(" + x + ")"
         for _ in range(self.r.choice([0, 0, 0, 1, 1, 2])):
             k = self.r.random()
+            if x.endswith("encode()"):
+                break  # bytes are no values of templates, so their methods are not ours
             if k < .45:
                 x += "." + self.pick(METHODS)
             elif k < .6:
                 x += "." + self.pick(["a", "b", "role", "content", "n", "zz", "0", "1", "x", "_p", "__class__"])
             elif k < .85:
-                x += "[" + self.pick(["0", "-1", "1", "'a'", "'role'", "1:", ":-1", "::-1", "::2", "1:3", "-2:", "5", "none", "true", "::0", "1:9:3", "-1::-2", "'n':"]) + "]"
+                # Slices of numbers and words are errors or not, as Jinja's optimizer comes across them
+                scalar = re.fullmatch(r"\(?-?[\d.][\w.+-]*\)?|\(*([Tt]rue|[Ff]alse|[Nn]one)\)*", x)
+                x += "[" + self.pick(["0", "-1", "1", "'a'", "'role'", "5", "none", "true"] + ([] if scalar else [
+                    "1:", ":-1", "::-1", "::2", "1:3", "-2:", "::0", "1:9:3", "-1::-2", "'n':"])) + "]"
             elif x[0] not in "(":
                 x = "(" + x + ")"
         return x
@@ -161,12 +166,113 @@ class Grammar:
 
     def template(self):
         self.locals = []
+        if self.r.random() < .3:
+            return Chat(self.r).template()
         return "{{ " + self.expr(3) + " }}" if self.r.random() < .6 else self.body(2)
+
+
+class Chat:
+    """What real chat templates are made of: namespaces, loops over messages, macros, tools, thinking, parts."""
+
+    def __init__(self, r):
+        self.r = r
+
+    def pick(self, items):
+        return self.r.choice(items)
+
+    def tag(self, content):
+        return "{%" + self.pick(["", "-", "-"]) + " " + content + " " + self.pick(["", "-", "-", "+"]) + "%}"
+
+    def out(self, content):
+        return self.pick(["{{ ", "{{- ", "{{"]) + content + self.pick([" }}", " -}}"])
+
+    def data(self):
+        return self.pick(["", "", "\n", "    ", "<|im_end|>\n", "### Tools\n\n", "text ", "  \n  "])
+
+    def message(self):
+        return self.pick(["m", "m", "m", "msgs[0]", "msgs[-1]", "msgs[loop.index0 - 1]", "msgs[loop.index0 + 1]", "loop.previtem", "loop.nextitem"])
+
+    def text(self):
+        m = self.message()
+        return self.pick([
+            f"{m}.role", f"{m}['content']", f"{m}.content", f"({m}.content or '')", f"{m}.content|trim", f"{m}.get('content', '')",
+            f"{m}.content.split('l')[-1].lstrip('\\n')", f"{m}.content.split('</think>')[0].rstrip().split('<think>')[-1]",
+            f"{m}['role']|upper", f"{m}.content|string", f"{m}.content[0]['text']", f"{m}.content[1:]", f"{m}.content[::-1]",
+            "s", "u", "ml", "name", "ns.s", "ns.n|string", "bos_token|default('<s>')", "strftime_now('%d %b %Y')", "strftime_now('%Y-%m-%d %j %U')",
+            f"{m}.content.replace('e', 'E', 1)", f"('<|' ~ {m}.role ~ '|>')", "'%s: %d' % (name, n)", "'{}-{:>4}'.format(name, n)",
+            f"{m}.tool_calls|tojson", f"{m}|tojson", "d|tojson(indent=2)", "msgs|tojson(separators=(',', ':'))", "ed|tojson(sort_keys=true)",
+            "people|tojson(indent=4, ensure_ascii=true)", "u|tojson", "ml|indent(2)", "ml|indent(4, true)|trim", "ws|join(', ')", "ml.splitlines()|first",
+            "msgs|map(attribute='role')|join(',')", "msgs|selectattr('role', 'equalto', 'user')|list|length|string", "name.title()", "s.strip('h')",
+            "(msgs|rejectattr('tool_calls', 'defined')|map(attribute='content')|first)", "people|groupby('a')|map(attribute='grouper')|join(' ')",
+            "range(ns.n|int(2))|list|string", "people|sum(attribute='a')|string", "d.items()|list|string", "d|dictsort|string", "loop.cycle('a', 'b')",
+        ])
+
+    def test(self):
+        m = self.message()
+        return self.pick([
+            f"{m}.role == 'user'", f"{m}['role'] in ['user', 'tool']", f"{m}.content is string", f"{m}.content is not string",
+            f"{m}.content is iterable and {m}.content is not mapping", f"{m}.tool_calls is defined and {m}.tool_calls", f"{m}.tool_calls is not none",
+            f"'tool_calls' in {m}", f"{m}.content is sequence", f"{m}.content", "loop.first", "not loop.last", "loop.index0 > 0", "loop.index is divisibleby 2",
+            "ns.found", "not ns.found", "ns.n >= 2", "tools is defined", "zz is defined and zz", "zz is not defined", "add_generation_prompt", "name is string",
+            f"{m}.content.startswith('H')", f"'e' in {m}.content", f"(loop.index0 % 2 == 0) != ({m}.role == 'user')", "n is number", "nil is none", "xs|length > 2",
+            f"{m}.role == 'assistant' or {m}.role == 'tool'", "loop.previtem and loop.previtem.role == m.role", "loop.nextitem is defined", "loop.depth0 == 0", "xs[0] < xs[-1]",
+        ])
+
+    def choice(self, depth):
+        tests = "".join(self.tag("elif " + self.test()) + self.body(depth - 1) for _ in range(self.r.randrange(3)))
+        return self.tag("if " + self.test()) + self.body(depth - 1) + tests + self.pick(["", self.tag("else") + self.body(depth - 1)]) + self.tag("endif")
+
+    def set(self, depth):
+        return self.pick([
+            self.tag("set ns.s = " + self.text()), self.tag("set ns.n = ns.n + 1"), self.tag("set ns.found = true"), self.tag("set content = " + self.text()) + self.out("content"),
+            self.tag("set content") + self.body(depth - 1) + self.tag("endset") + self.out("content|trim"),
+            self.tag("set role, content = m.role, " + self.text()) + self.out("role ~ content"),
+            self.tag("set content = m.content if m.content is string else m.content[0].text") + self.out("content"),
+            self.tag("set x = ([m] + msgs)[1:]") + self.out("x|length"),
+        ])
+
+    def call(self, depth):
+        return self.pick([
+            self.out("say(m)"), self.out("say(m, end='\\n')"), self.out("say(m, '!', true)|trim"), self.out("show({'type': ['a', {'b': [n, f]}]}, 2)"), self.out("show(d)"),
+            self.tag("call(x, y='-') wrap(m)") + self.out("x ~ y") + self.body(depth - 1) + self.tag("endcall"), self.out("wrap(m, caller=say)"),
+            self.tag("filter " + self.pick(["upper", "trim", "indent(2)", "replace('e', '3')"])) + self.body(depth - 1) + self.tag("endfilter"),
+            self.tag("generation") + self.body(depth - 1) + self.tag("endgeneration"), self.tag("with m = msgs[1]") + self.body(depth - 1) + self.tag("endwith"),
+            self.tag("for k, v in m.items() if v") + self.out("k ~ '=' ~ v") + self.tag("endfor"), self.tag("for p in m.content recursive") + self.out("p.type or p") + self.tag("endfor"),
+        ])
+
+    def statement(self, depth):
+        k = self.r.random()
+        if depth <= 0 or k < .4:
+            return self.data() + self.out(self.text() + self.pick(["", "", " ~ '\\n'", " + '\\n'", "|trim", "|default('x', true)"]))
+        if k < .62:
+            return self.data() + self.choice(depth)
+        if k < .75:
+            return self.data() + self.set(depth)
+        if k < .88:
+            return self.data() + self.call(depth)
+        if k < .92:
+            return self.tag("if " + self.test()) + self.tag(self.pick(["break", "continue"])) + self.tag("endif")
+        if k < .96:
+            return self.tag("if " + self.test()) + self.out("raise_exception('Only ' ~ name ~ ' at ' ~ loop.index)") + self.tag("endif")
+        return self.data() + self.tag("for m in " + self.pick(["msgs[1:]", "msgs|reverse", "msgs", "people"])) + self.body(depth - 1) + self.tag("endfor")
+
+    def body(self, depth):
+        return "".join(self.statement(depth) for _ in range(self.r.randrange(1, 3)))
+
+    def template(self):
+        head = self.tag("set ns = namespace(found=false, n=0, s='')")
+        head += self.tag("macro say(m, end='<e>', bare=false)") + "{% if not bare %}{{ m.role }}: {% endif %}{{- m.content|trim }}{{ end }}" + self.tag("endmacro")
+        head += self.tag("macro show(x, level=0)") + self.data() + ("{% if x is mapping %}{% for k in x %}{{ '  ' * level ~ k }}: {{ show(x[k], level + 1) }}{% if not loop.last %}, {% endif %}{% endfor %}"
+            "{% elif x is iterable and x is not string %}[{% for y in x %}{{ show(y) }};{% endfor %}]{% else %}{{ x|tojson }}{% endif %}") + self.tag("endmacro")
+        head += self.tag("macro wrap(m)") + "<{{ m.role }}>" + self.pick(["{{ caller(m.role) }}", "{{ caller(m.content, y=1) }}", "{{- caller(m) if caller }}"]) + "{{ kwargs }}{{ varargs|length }}" + self.tag("endmacro")
+        loop = self.pick(["m in msgs", "m in msgs", "m in msgs[::-1]", "m in msgs if m.role != 'system'", "m in msgs[1:]", "m in msgs|selectattr('content', 'string')"])
+        return (head + self.data() + self.tag("for " + loop) + self.body(2) + self.body(1) + self.pick(["", self.tag("else") + "none"]) + self.tag("endfor")
+                + self.pick(["", "{{ ns.s ~ ns.n }}", "{% if add_generation_prompt %}<|a|>{% endif %}", "{{ ns }}"]))
 
 
 def kind(error):
     name = type(error).__name__
-    return "KeyError" if name == "KeyError" else name
+    return "TemplateSyntaxError" if name == "SyntaxError" else name  # Python's own, of break outside of a loop
 
 
 class Slow(Exception):

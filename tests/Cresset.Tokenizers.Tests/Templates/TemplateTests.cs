@@ -18,6 +18,16 @@ public sealed class TemplateTests
     [InlineData("{{ true.real }} {{ (7).denominator }} {{ 2.5.imag }} {{ zz is sequence }}", "1 1 0.0 True")]
     [InlineData("{{ '%c' % 128512 }} {{ '{:c}'.format(233) }} {{ '%c' % 0x10FFFF == '\\U0010ffff' }}", "😀 é True")]
     [InlineData("{{ ' a  b c '.split(maxsplit=1) }} {{ ' a  b c '.rsplit(maxsplit=1) }}", "['a', 'b c '] [' a  b', 'c']")]
+    [InlineData("{{ '%0%' % 'x' if false }}{{ '%%|%5d%%' % 7 }} {{ '%*d' % (true, 5) }}", "%|    7% 5")]
+    [InlineData("{{ '\\x41\\u65e5\\U0001f600\\101\\q\\é' }}", "A日😀A\\q\\xe9")]
+    [InlineData("{{ '{:.0}|{:.1}|{:-}'.format(1.0, 12.0, 3) }}", "1e+00|1e+01|3")]
+    [InlineData("{{ ['x' * 60, {'b': 1, 'a': 'y'}, 'z' * 9]|pprint|replace('x' * 60, 'x') }}",
+        "['x',\n {'a': 'y', 'b': 1},\n 'zzzzzzzzz']")]
+    [InlineData("{{ ('word ' * 20)|pprint }}", "('word word word word word word word word word word word word word word word '\n"
+        + " 'word word word word word ')")]
+    [InlineData("{% for i in [1, 2] %}a{% continue %}{% else %}none{% endfor %}", "aanone")]
+    [InlineData("{% for i in [1, 2] %}{% set x %}a{% continue %}{% endset %}b{% endfor %}c", "c")]
+    [InlineData("{% for i in [1, 2] %}{% filter upper %}a{% break %}{% endfilter %}b{% else %}d{% endfor %}c", "dc")]
     public void GivesPythonsText(string template, string text) => Assert.Equal(text, JinjaTemplate.Parse(template).Render());
 
     [Theory]
@@ -30,6 +40,12 @@ public sealed class TemplateTests
     [InlineData("{{ '{:c}'.format(-1) }}", TemplateErrorKind.OverflowError, 1, 17)]
     [InlineData("{{ 'a' * -9999999999999999999 }}", TemplateErrorKind.OverflowError, 1, 8)]
     [InlineData("{{ dict(zz) }}", TemplateErrorKind.UndefinedError, 1, 8)]
+    [InlineData("{{ 'ab' ~\n '\\N{BULLET}' }}", TemplateErrorKind.TemplateSyntaxError, 2, 3)]
+    [InlineData("{{ 'é\\x4' }}", TemplateErrorKind.TemplateSyntaxError, 1, 6)]
+    [InlineData("{{ '%0%' % 'x' }}", TemplateErrorKind.ValueError, 1, 10)]
+    [InlineData("{{ '{:->3}{:+}'.format('x', 'y') }}", TemplateErrorKind.ValueError, 1, 23)]
+    [InlineData("{% block b %}{% endblock %}{% block b %}{% endblock %}", TemplateErrorKind.TemplateAssertionError, 1, 31)]
+    [InlineData("{{ 1|nosuch }}{% block b %}", TemplateErrorKind.TemplateSyntaxError, 1, 28)]
     public void SaysWhatIsWrongAndWhere(string template, TemplateErrorKind kind, int line, int column)
     {
         var error = Assert.Throws<TemplateException>(() => JinjaTemplate.Parse(template).Render());

@@ -32,14 +32,15 @@ internal sealed class ForStatement(int position, (Target Target, Expression Item
             source = Kept(frame, source);
         Func<Value, string>? recurse = head.Recursive ? more => Recurse(frame, more, depth + 1) : null;
         using var context = new LoopValue(source, length, recurse, depth);
-        bool any = false;
+        bool ended = false; // as in Jinja, a body that was left early does not keep the else away
         while (context.Next())
         {
-            any = true;
-            if (RunBody(frame, context) == Signal.Break)
+            Signal signal = RunBody(frame, context);
+            ended |= signal == Signal.None;
+            if (signal == Signal.Break)
                 break;
         }
-        if (!any)
+        if (!ended)
             RunAll(otherwise.Body, new Frame(otherwise.Scope, frame, frame.State));
     }
 

@@ -28,10 +28,17 @@ internal abstract class Statement(int position)
     /// <summary>What a body writes, as a text.</summary>
     public static string Capture(Statement[] body, Frame frame)
     {
+        Capture(body, frame, out string text);
+        return text;
+    }
+
+    protected static Signal Capture(Statement[] body, Frame frame, out string text)
+    {
         frame.State.EnsureStack();
         System.Text.StringBuilder outer = frame.State.BeginCapture();
-        RunAll(body, frame);
-        return frame.State.EndCapture(outer);
+        Signal signal = RunAll(body, frame);
+        text = frame.State.EndCapture(outer);
+        return signal;
     }
 }
 
@@ -92,7 +99,10 @@ internal sealed class CaptureStatement(int position, Target? target, FilterNode?
     public override Signal Run(Frame frame)
     {
         RenderState state = frame.State;
-        Value text = TextValue.Of(Capture(inner.Body, new Frame(inner.Scope, frame, state)));
+        Signal signal = Capture(inner.Body, new Frame(inner.Scope, frame, state), out string captured);
+        if (signal != Signal.None)
+            return signal; // the loop goes on or ends, and what was written is lost
+        Value text = TextValue.Of(captured);
         if (filter is not null)
             text = filter.ApplyChain(frame, text);
         state.Position = Position;

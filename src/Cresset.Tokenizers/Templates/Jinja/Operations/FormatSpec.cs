@@ -20,7 +20,7 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
             (fill, align, i) = (parts[0], parts[1][0], 2);
         else if (parts.Length > 0 && parts[0] is "<" or ">" or "=" or "^")
             (align, i) = (parts[0][0], 1);
-        char sign = i < parts.Length && parts[i] is "+" or "-" or " " ? parts[i++][0] : '-';
+        char sign = i < parts.Length && parts[i] is "+" or "-" or " " ? parts[i++][0] : '\0';
         bool alternate = Flag(parts, ref i, "#");
         if (Flag(parts, ref i, "0") && align == '\0')
             (fill, align) = ("0", '0');
@@ -69,7 +69,7 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
 
     private string Text(string text, RenderState state)
     {
-        if (Kind is not ('\0' or 's') || Align == '=' || Sign != '-' || Grouping != '\0')
+        if (Kind is not ('\0' or 's') || Align == '=' || Sign != '\0' || Grouping != '\0')
             throw TemplateFault.Invalid($"Unknown format code '{Kind}' for object of type 'str'");
         if (Precision >= 0 && CodePointText.Count(text) > Precision)
             text = text[..CodePointText.Offset(text, Precision)];
@@ -83,6 +83,8 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
             return Real(Numbers.Double(value), state);
         if (Precision >= 0)
             throw TemplateFault.Invalid("Precision not allowed in integer format specifier");
+        if (Kind == 'c' && Sign != '\0')
+            throw TemplateFault.Invalid("Sign not allowed with integer format specifier 'c'");
         if (Kind == 'c')
             return Padded("", CodePointText.OfNumber(value), '<', state);
         string digits = NumberText.Digits(BigInteger.Abs(number), Kind);
@@ -100,7 +102,7 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
             Grouped(text[..end], 3) + text[end..], '>', state);
     }
 
-    private string SignOf(bool negative) => negative ? "-" : Sign == '-' ? "" : Sign.ToString();
+    private string SignOf(bool negative) => negative ? "-" : Sign is '-' or '\0' ? "" : Sign.ToString();
 
     private string Grouped(string digits, int size)
     {

@@ -32,8 +32,15 @@ internal sealed partial class PercentFormat
         string text = _format[_at..(percent < 0 ? _format.Length : percent)];
         Append(text);
         _at = percent < 0 ? _format.Length : percent + 1;
-        if (percent >= 0)
+        if (percent < 0)
+            return;
+        if (Char != '%')
+        {
             Conversion();
+            return;
+        }
+        Append("%");
+        _at++;
     }
 
     private void Append(string text)
@@ -60,8 +67,7 @@ internal sealed partial class PercentFormat
         while (Char is 'h' or 'l' or 'L')
             _at++;
         char kind = _format[_at++];
-        string text = kind == '%' ? "%" : Convert(kind, named ?? Taken(), (flags, precision), width);
-        Append(text);
+        Append(Convert(kind, named ?? Taken(), (flags, precision), width));
     }
 
     private string Flags()
