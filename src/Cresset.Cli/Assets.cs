@@ -1,6 +1,8 @@
 namespace Cresset.Cli;
 
-/// <summary>Model and data that come with the repository, found from the working folder or the program upwards.</summary>
+/// <summary>
+/// Model and data that come with the repository, found from the working folder or the program upwards.
+/// </summary>
 internal static class Assets
 {
     public static string Model => Find("all-MiniLM-L6-v2");

@@ -37,17 +37,25 @@ internal sealed class FinetuneRun
     public string Title => $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(_settings.Model))}, "
         + $"{_task.TrainData.Count} texts, seed {_settings.Seed}";
 
-    /// <summary>Reads everything that the run needs; errors name the file and what is wrong with it.</summary>
+    /// <summary>
+    /// Reads everything that the run needs; errors name the file and what is wrong with it.
+    /// </summary>
     public static FinetuneRun Open(FinetuneSettings settings)
     {
         var train = TextClassificationData.Read(settings.Train, settings.TextColumn, settings.LabelColumn);
-        var test = TextClassificationData.Read(settings.Test, settings.TextColumn, settings.LabelColumn, train.LabelNames);
-        if (train.LabelNames.Count < 2) throw new CommandException(
-            $"{settings.Train}: column '{settings.LabelColumn}' has {train.LabelNames.Count} label(s); a classifier needs 2.");
+        var test = TextClassificationData.Read(settings.Test, settings.TextColumn, settings.LabelColumn,
+            train.LabelNames);
+        if (train.LabelNames.Count < 2)
+            throw new CommandException($"{settings.Train}: column '{settings.LabelColumn}' has "
+                + $"{train.LabelNames.Count} label(s); a classifier needs 2.");
         Rng.ManualSeed(settings.Seed);
         var model = Pretrained.Load<BertForSequenceClassification>(settings.Model, new LoadOptions
         {
-            Configure = c => c with { Labels = train.LabelNames, ProblemType = "single_label_classification" },
+            Configure = c => c with
+            {
+                Labels = train.LabelNames,
+                ProblemType = "single_label_classification",
+            },
         });
         if (!settings.Resume) settings.Save();
         return new FinetuneRun(settings, new TextClassificationTask(model, Tokenizer.Load(settings.Model),
@@ -72,6 +80,7 @@ internal sealed class FinetuneRun
         _task.SaveExtras(Folder);
     }
 
-    private static IReadOnlyList<LabeledText> Limited(TextClassificationData data, FinetuneSettings settings) =>
+    private static IReadOnlyList<LabeledText> Limited(TextClassificationData data,
+        FinetuneSettings settings) =>
         settings.Limit > 0 ? [.. data.Take(settings.Limit)] : data;
 }

@@ -35,12 +35,14 @@ internal sealed record FinetuneSettings
     public static FinetuneSettings Load(string run)
     {
         string path = Path.Combine(run, FileName);
-        if (!File.Exists(path)) throw new CommandException(
-            $"{run} is not the folder of a run: there is no {FileName}. Name the folder that finetune printed.");
+        if (!File.Exists(path))
+            throw new CommandException($"{run} is not the folder of a run: there is no {FileName}. "
+                + "Name the folder that finetune printed.");
         try
         {
-            FinetuneSettings settings = JsonSerializer.Deserialize(File.ReadAllText(path), SettingsJson.Default.FinetuneSettings)
-                ?? throw new CommandException($"{path} is empty.");
+            FinetuneSettings settings =
+                JsonSerializer.Deserialize(File.ReadAllText(path), SettingsJson.Default.FinetuneSettings)
+                    ?? throw new CommandException($"{path} is empty.");
             return settings with { Output = run, Resume = true };
         }
         catch (JsonException e)

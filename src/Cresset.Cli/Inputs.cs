@@ -7,7 +7,8 @@ internal static class Inputs
     {
         if (texts.Length > 0) return texts;
         if (!Console.IsInputRedirected)
-            throw new CommandException("There is no text. Give texts as arguments, or pipe lines into the command.");
+            throw new CommandException(
+                "There is no text. Give texts as arguments, or pipe lines into the command.");
         return Lines();
     }
 

@@ -1,6 +1,8 @@
 namespace Cresset.Cli;
 
-/// <summary>The first Ctrl-C asks the running work to finish its step and save; the second ends the process.</summary>
+/// <summary>
+/// The first Ctrl-C asks the running work to finish its step and save; the second ends the process.
+/// </summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

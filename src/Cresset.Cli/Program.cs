@@ -16,4 +16,5 @@ return await Errors.Guard(() => root.Parse(args, new ParserConfiguration
 {
     ResponseFileTokenReplacer = null,  // a text may begin with @
 }).InvokeAsync(
-    new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, interrupt.Token));
+    new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+    interrupt.Token));

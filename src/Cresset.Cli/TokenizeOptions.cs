@@ -9,9 +9,11 @@ internal sealed class TokenizeOptions
     private readonly Option<string?> _tokenizer = new("--tokenizer", "-t")
     { Description = "A model folder or vocabulary file of any kind (default: assets/all-MiniLM-L6-v2)." };
 
-    private readonly Option<string?> _file = new("--file", "-f") { Description = "A UTF-8 file, taken as one text." };
+    private readonly Option<string?> _file =
+        new("--file", "-f") { Description = "A UTF-8 file, taken as one text." };
 
-    private readonly Option<string?> _pair = new("--pair") { Description = "A second text, encoded together with the first." };
+    private readonly Option<string?> _pair =
+        new("--pair") { Description = "A second text, encoded together with the first." };
 
     private readonly Option<string> _offsets = new("--offsets")
     { Description = "The unit of offsets: utf16, codepoint or utf8.", DefaultValueFactory = _ => "utf16" };
@@ -19,19 +21,25 @@ internal sealed class TokenizeOptions
     private readonly Option<bool> _plain = new("--no-special")
     { Description = "Add no special tokens; leave them out with --decode." };
 
-    private readonly Option<bool> _count = new("--count") { Description = "Print the number of tokens only." };
+    private readonly Option<bool> _count =
+        new("--count") { Description = "Print the number of tokens only." };
 
     private readonly Option<bool> _ids = new("--ids") { Description = "Print the ids only, on one line." };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object for each text." };
+    private readonly Option<bool> _json =
+        new("--json") { Description = "Print one JSON object for each text." };
 
     private readonly Option<string[]> _decode = new("--decode")
-    { Description = "Ids to turn into text ('-': from standard input).", AllowMultipleArgumentsPerToken = true };
+    {
+        Description = "Ids to turn into text ('-': from standard input).",
+        AllowMultipleArgumentsPerToken = true,
+    };
 
     public Argument<string[]> Texts { get; } = new("text")
     { Description = "The texts; none reads standard input as one text.", Arity = ArgumentArity.ZeroOrMore };
 
-    public IEnumerable<Option> All => [_tokenizer, _file, _pair, _offsets, _plain, _count, _ids, _json, _decode];
+    public IEnumerable<Option> All =>
+        [_tokenizer, _file, _pair, _offsets, _plain, _count, _ids, _json, _decode];
 
     public TokenizeSettings Read(ParseResult result)
     {

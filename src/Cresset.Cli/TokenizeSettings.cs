@@ -43,7 +43,8 @@ internal sealed record TokenizeSettings
         if (given is ["-"]) given = [Read(Console.OpenStandardInput(), "standard input")];
         string[] words = [.. given.SelectMany(text =>
             text.Split([' ', ',', ';', '[', ']', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))];
-        if (words.Length == 0) throw new CommandException("--decode has no ids. Give them as 101 7592 102 or 101,7592,102.");
+        if (words.Length == 0)
+            throw new CommandException("--decode has no ids. Give them as 101 7592 102 or 101,7592,102.");
         return [.. words.Select(word => IdOf(word, tokenizer))];
     }
 
@@ -74,7 +75,8 @@ internal sealed record TokenizeSettings
         catch (DecoderFallbackException e)
         {
             int wrong = e.BytesUnknown?.FirstOrDefault() ?? 0;
-            throw new CommandException($"{name} is not UTF-8 (byte 0x{wrong:X2}). Convert it first: iconv -t UTF-8.");
+            throw new CommandException(
+                $"{name} is not UTF-8 (byte 0x{wrong:X2}). Convert it first: iconv -t UTF-8.");
         }
     }
 }

@@ -19,11 +19,15 @@ internal sealed class TokenizedText(Tokenizer tokenizer, string text, TokenizeSe
     public Encoding Encoding => _encoding ??= Encode(settings.Unit);
 
     /// <summary>Offsets are in chars.</summary>
-    public Encoding InChars => settings.Unit is OffsetUnit.Utf16 ? Encoding : _inChars ??= Encode(OffsetUnit.Utf16);
+    public Encoding InChars =>
+        settings.Unit is OffsetUnit.Utf16 ? Encoding : _inChars ??= Encode(OffsetUnit.Utf16);
 
-    public int Count => settings.Pair is null ? tokenizer.CountTokens(text, !settings.NoSpecial) : Encoding.Count;
+    public int Count =>
+        settings.Pair is null ? tokenizer.CountTokens(text, !settings.NoSpecial) : Encoding.Count;
 
-    /// <summary>Whether a token is special: added by the template, or one that stands for itself in the text.</summary>
+    /// <summary>
+    /// Whether a token is special: added by the template, or one that stands for itself in the text.
+    /// </summary>
     public bool IsSpecial(int token) => InChars.SpecialTokensMask[token] != 0
         || (tokenizer.AddedTokens.TryGetValue(InChars.Ids[token], out AddedToken? added) && added.Special);
 
@@ -31,7 +35,8 @@ internal sealed class TokenizedText(Tokenizer tokenizer, string text, TokenizeSe
     public string ToJson()
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(stream,
+            new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             json.WriteString("text", text);
@@ -42,16 +47,19 @@ internal sealed class TokenizedText(Tokenizer tokenizer, string text, TokenizeSe
             Write(json, "word_ids", Encoding.WordIds, WriteOrNull);
             Write(json, "type_ids", Encoding.TypeIds, (w, id) => w.WriteNumberValue(id));
             Write(json, "sequence_ids", Encoding.SequenceIds, WriteOrNull);
-            Write(json, "special_tokens_mask", Encoding.SpecialTokensMask, (w, mask) => w.WriteNumberValue(mask));
+            Write(json, "special_tokens_mask", Encoding.SpecialTokensMask, (w, mask) =>
+                w.WriteNumberValue(mask));
             json.WriteEndObject();
         }
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
     private Encoding Encode(OffsetUnit unit) =>
-        tokenizer.Encode(text, settings.Pair, new() { AddSpecialTokens = !settings.NoSpecial, Offsets = unit });
+        tokenizer.Encode(text, settings.Pair,
+            new() { AddSpecialTokens = !settings.NoSpecial, Offsets = unit });
 
-    private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<T> values, Action<Utf8JsonWriter, T> write)
+    private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<T> values,
+        Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(name);
         foreach (T value in values) write(json, value);

@@ -6,7 +6,10 @@ namespace Cresset.Cli;
 internal sealed class TokenizerTrainOptions
 {
     private readonly Option<string?> _model = new("--model")
-    { Description = "bpe (of bytes, as GPT-2; the default), wordpiece (as BERT), unigram (as T5) or wordlevel." };
+    {
+        Description =
+            "bpe (of bytes, as GPT-2; the default), wordpiece (as BERT), unigram (as T5) or wordlevel.",
+    };
 
     private readonly Option<int?> _size = new("--vocab-size")
     { Description = "The most tokens (default: 30000, or as many as the tokenizer of --from)." };
@@ -15,24 +18,34 @@ internal sealed class TokenizerTrainOptions
     { Description = "Leave out what occurs less often (not for unigram).", DefaultValueFactory = _ => 0 };
 
     private readonly Option<string[]> _special = new("--special-tokens")
-    { Description = "Further special tokens, behind those of the model.", AllowMultipleArgumentsPerToken = true };
+    {
+        Description = "Further special tokens, behind those of the model.",
+        AllowMultipleArgumentsPerToken = true,
+    };
 
     private readonly Option<string?> _from = new("--from")
     { Description = "A tokenizer.json or model folder whose pipeline and special tokens are kept." };
 
     private readonly Option<string> _column = new("--column")
-    { Description = "The column of .csv and the field of .jsonl that has the text.", DefaultValueFactory = _ => "text" };
+    {
+        Description = "The column of .csv and the field of .jsonl that has the text.",
+        DefaultValueFactory = _ => "text",
+    };
 
     private readonly Option<string> _output = new("--output")
     { Description = "The file to write, or a folder for it.", DefaultValueFactory = _ => "tokenizer.json" };
 
     private readonly Option<int> _threads = new("--threads")
-    { Description = "The most threads (0: one for each core); the result is the same for any.", DefaultValueFactory = _ => 0 };
+    {
+        Description = "The most threads (0: one for each core); the result is the same for any.",
+        DefaultValueFactory = _ => 0,
+    };
 
     public Argument<string[]> Files { get; } = new("files")
     { Description = "Text files.", Arity = ArgumentArity.OneOrMore };
 
-    public IEnumerable<Option> All => [_model, _size, _frequency, _special, _from, _column, _output, _threads];
+    public IEnumerable<Option> All =>
+        [_model, _size, _frequency, _special, _from, _column, _output, _threads];
 
     public TokenizerTrainSettings Read(ParseResult result) => new()
     {
@@ -47,6 +60,7 @@ internal sealed class TokenizerTrainOptions
         Threads = result.GetValue(_threads),
     };
 
-    private static string OutputFile(string path) => Directory.Exists(path) || Path.EndsInDirectorySeparator(path)
-        ? Path.Combine(path, "tokenizer.json") : path;
+    private static string OutputFile(string path) =>
+        Directory.Exists(path) || Path.EndsInDirectorySeparator(path)
+            ? Path.Combine(path, "tokenizer.json") : path;
 }

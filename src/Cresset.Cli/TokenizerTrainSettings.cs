@@ -25,7 +25,8 @@ internal sealed record TokenizerTrainSettings
         TokenizerPreset preset = Preset(VocabularySize ?? UsualSize);
         TokenizerTrainer trainer = Configured(preset.Trainer);
         return preset.Tokenizer.Train(texts,
-            trainer with { SpecialTokens = [.. trainer.SpecialTokens.Union(SpecialTokens)] }, progress, cancellation);
+            trainer with { SpecialTokens = [.. trainer.SpecialTokens.Union(SpecialTokens)] }, progress,
+            cancellation);
     }
 
     /// <summary>Makes the folder of the output, and gives the path.</summary>
@@ -36,10 +37,12 @@ internal sealed record TokenizerTrainSettings
     }
 
     private Tokenizer TrainLike(
-        Tokenizer from, IEnumerable<string> texts, IProgress<TokenizerProgress> progress, CancellationToken cancellation)
+        Tokenizer from, IEnumerable<string> texts, IProgress<TokenizerProgress> progress,
+        CancellationToken cancellation)
     {
         if (Model is not null && !Model.Equals(from.Model.Type, StringComparison.OrdinalIgnoreCase))
-            throw new CommandException($"{From} is a {from.Model.Type} tokenizer, so it cannot become --model {Model}. "
+            throw new CommandException(
+                $"{From} is a {from.Model.Type} tokenizer, so it cannot become --model {Model}. "
                 + "Leave out one of the two options.");
         var options = new RetrainOptions(VocabularySize ?? from.VocabularySize)
         { NewSpecialTokens = SpecialTokens, Configure = Configured };

@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Training;
 
 namespace Cresset.Cli;
 
-/// <summary>The texts of the files that a tokenizer is trained on, read one by one; the first few are kept.</summary>
+/// <summary>
+/// The texts of the files that a tokenizer is trained on, read one by one; the first few are kept.
+/// </summary>
 internal sealed class TrainingTexts
 {
     private const int SampleTexts = 500, SampleChars = 200_000;
@@ -18,7 +20,8 @@ internal sealed class TrainingTexts
         (_files, _column) = (files, column);
         foreach (string file in files)
         {
-            if (Directory.Exists(file)) throw new CommandException($"{file} is a folder. Name the text files in it.");
+            if (Directory.Exists(file))
+                throw new CommandException($"{file} is a folder. Name the text files in it.");
             if (!File.Exists(file)) throw new CommandException(
                 $"There is no file {file} (looked for {Path.GetFullPath(file)}).");
             if (new FileInfo(file).Length == 0) throw new CommandException($"{file} is empty.");
@@ -68,7 +71,8 @@ internal sealed class TrainingTexts
         }
         catch (InvalidDataException e)
         {
-            throw new CommandException($"{file} is called .gz, but is damaged or not packed by gzip: {e.Message}");
+            throw new CommandException(
+                $"{file} is called .gz, but is damaged or not packed by gzip: {e.Message}");
         }
     }
 
@@ -91,7 +95,8 @@ internal sealed class TrainingTexts
                 && json.RootElement.TryGetProperty(_column, out JsonElement text)
                 && text.ValueKind is JsonValueKind.String
                 ? text.GetString()!
-                : throw new CommandException($"{place}: there is no text '{_column}'. Name the field by --column.");
+                : throw new CommandException(
+                    $"{place}: there is no text '{_column}'. Name the field by --column.");
         }
         catch (JsonException e)
         {

@@ -38,10 +38,13 @@ public sealed partial class Tokenizer
     /// <see cref="ModelInputOptions.AddSpecialTokens"/> does not count.
     /// </param>
     /// <exception cref="InvalidOperationException">
-    /// What <see cref="EncodeChat"/> and <see cref="EncodeForModel(IReadOnlyList{string}, ModelInputOptions?)"/> say.
+    /// What <see cref="EncodeChat"/> and
+    /// <see cref="EncodeForModel(IReadOnlyList{string}, ModelInputOptions?)"/> say.
     /// </exception>
     /// <exception cref="TemplateException">The template fails, or refuses the messages.</exception>
-    /// <exception cref="ArgumentException">A chat has no messages, or the options contradict each other.</exception>
+    /// <exception cref="ArgumentException">
+    /// A chat has no messages, or the options contradict each other.
+    /// </exception>
     public EncodedChats EncodeChats(IReadOnlyList<IReadOnlyList<ChatMessage>> chats,
         ChatTemplateOptions? options = null, ModelInputOptions? inputs = null)
     {

@@ -9,8 +9,8 @@ public sealed partial class Tokenizer
     private readonly ConditionalWeakTable<ChatTemplate, ControlTokens> _control = [];
 
     /// <summary>
-    /// A chat whose inputs write no control tokens. It is read in pieces: what the template wrote as ever, the tokens
-    /// of inputs by the model alone.
+    /// A chat whose inputs write no control tokens. It is read in pieces: what the template wrote as ever,
+    /// the tokens of inputs by the model alone.
     /// </summary>
     private (RenderedChat, Draft) ReadSanitized(ChatTemplate template, IReadOnlyList<ChatMessage> messages,
         ChatTemplateOptions options, EncodeOptions encode)
@@ -27,16 +27,18 @@ public sealed partial class Tokenizer
             Draft part = parts.Count == 0 ? Read(text[..range.End], 0, EncodeOptions.Default)
                 : (isToken ? plain : this).ReadWithin(range.Of(text), newline);
             if (isToken && part.Ids.Contains(TokenToId(range.Of(text).ToString()) ?? -1))
-                throw new InvalidOperationException($"'{range.Of(text)}' in the chat cannot be sanitized: the model "
+                throw new InvalidOperationException(
+                    $"'{range.Of(text)}' in the chat cannot be sanitized: the model "
                     + "makes this control token of plain text, too. Refuse chats that have it.");
-            parts.Add(Moved(part, range.Start, parts.Count == 0 ? 0 : parts[^1].WordIds.LastOrDefault(-1) + 1));
+            parts.Add(Moved(part, range.Start, parts.Count == 0 ? 0 : parts[^1].WordIds.LastOrDefault(-1)
+                + 1));
         }
         return (marked.Chat, Draft([Whole(parts, text, encode.Offsets)], encode));
     }
 
     /// <summary>
-    /// A piece from within a text. It is read behind a line break, so that nothing is put before it as at the start
-    /// of a text, if that break's tokens can be told from its own.
+    /// A piece from within a text. It is read behind a line break, so that nothing is put before it as at the
+    /// start of a text, if that break's tokens can be told from its own.
     /// </summary>
     private Draft ReadWithin(ReadOnlySpan<char> piece, int[] newline)
     {

@@ -12,7 +12,8 @@ public sealed class TokenizeTests : IDisposable
     [Fact]
     public void PrintsARowForEachToken() => Assert.Equal(
     [
-        "101\t[CLS]\t0\t0\t\t0", "14477\tuna\t0\t3\t0\t0", "20961\t##ffa\t3\t6\t0\t0", "3468\t##ble\t6\t9\t0\t0",
+        "101\t[CLS]\t0\t0\t\t0", "14477\tuna\t0\t3\t0\t0",
+        "20961\t##ffa\t3\t6\t0\t0", "3468\t##ble\t6\t9\t0\t0",
         "102\t[SEP]\t0\t0\t\t0", "2115\tyour\t0\t4\t0\t1", "102\t[SEP]\t0\t0\t\t1",
     ], Lines("unaffable", "--pair", "your"));
 
@@ -68,7 +69,8 @@ public sealed class TokenizeTests : IDisposable
     {
         Assert.Equal(["[CLS] hello world [SEP]"], Lines("--decode", "101", "7592", "2088", "102"));
         Assert.Equal(["hello world"], Lines("--decode", "[101, 7592,2088, 102]", "--no-special"));
-        (_, string output, _) = _tool.RunWithInput("101 7592 102\n", "tokenize", "--decode", "-", "--no-special");
+        (_, string output, _) =
+            _tool.RunWithInput("101 7592 102\n", "tokenize", "--decode", "-", "--no-special");
         Assert.Equal("hello", output.Trim());
     }
 

@@ -19,8 +19,9 @@ public sealed class TokenizerTrainTests : IDisposable
     public void TrainsEveryModel(string model, string type)
     {
         _tool.Write("text.txt", Verses(200));
-        (int code, string output, string errors) = _tool.Run("tokenizer", "train", "text.txt", "--model", model,
-            "--vocab-size", "400", "--output", "out/new/", "--special-tokens", "<verse>");
+        (int code, string output, string errors) =
+            _tool.Run("tokenizer", "train", "text.txt", "--model", model,
+                "--vocab-size", "400", "--output", "out/new/", "--special-tokens", "<verse>");
         Assert.True(code == 0, output + errors);
         Tokenizer trained = Tokenizer.Load(Path.Combine(_tool.Folder, "out", "new"));
         Assert.Equal(type, trained.Model.Type);
@@ -38,7 +39,8 @@ public sealed class TokenizerTrainTests : IDisposable
     {
         _tool.Write("a.csv", "label,text\n1,\"apple, \"\"apple\"\"\"\n");
         _tool.Write("b.jsonl", "{\"text\": \"berry\", \"n\": 1}\n\n{\"text\": \"cherry\"}\n");
-        using (var stream = new GZipStream(File.Create(Path.Combine(_tool.Folder, "c.txt.gz")), CompressionMode.Compress))
+        using (var stream = new GZipStream(File.Create(Path.Combine(_tool.Folder, "c.txt.gz")),
+            CompressionMode.Compress))
             stream.Write("damson\n"u8);
         (int code, string output, string errors) = _tool.Run(
             "tokenizer", "train", "a.csv", "b.jsonl", "c.txt.gz", "--model", "wordlevel");
@@ -52,14 +54,15 @@ public sealed class TokenizerTrainTests : IDisposable
     public void KeepsThePipelineOfAnother()
     {
         _tool.Write("text.txt", Verses(100));
-        Assert.Equal(0, _tool.Run("tokenizer", "train", "text.txt", "--model", "wordpiece", "--vocab-size", "200",
-            "--output", "first.json").Code);
-        Assert.Equal(0, _tool.Run("tokenizer", "train", "text.txt", "--from", "first.json", "--vocab-size", "150",
-            "--output", "second.json", "--threads", "1").Code);
+        Assert.Equal(0, _tool.Run("tokenizer", "train", "text.txt", "--model", "wordpiece",
+            "--vocab-size", "200", "--output", "first.json").Code);
+        Assert.Equal(0, _tool.Run("tokenizer", "train", "text.txt", "--from", "first.json",
+            "--vocab-size", "150", "--output", "second.json", "--threads", "1").Code);
         Tokenizer second = Tokenizer.Load(Path.Combine(_tool.Folder, "second.json"));
         Assert.Equal(150, second.VocabularySize);
         Assert.Equal("[CLS]", second.Encode("verse").Tokens[0]);
-        Assert.Contains("Leave out one", Failed("tokenizer", "train", "text.txt", "--from", "first.json", "--model", "bpe"));
+        Assert.Contains("Leave out one",
+            Failed("tokenizer", "train", "text.txt", "--from", "first.json", "--model", "bpe"));
     }
 
     [Fact]
@@ -79,8 +82,10 @@ public sealed class TokenizerTrainTests : IDisposable
         Assert.Contains("bad.jsonl, line 2", Failed("tokenizer", "train", "bad.jsonl"));
         Assert.Contains("not packed by gzip", Failed("tokenizer", "train", "fake.gz"));
         Assert.Contains("Known are bpe", Failed("tokenizer", "train", "text.txt", "--model", "best"));
-        Assert.Contains("too small", Failed("tokenizer", "train", "text.txt", "--model", "unigram", "--vocab-size", "5"));
-        Assert.Contains("not for unigram", Failed("tokenizer", "train", "text.txt", "--model", "unigram", "--min-frequency", "2"));
+        Assert.Contains("too small",
+            Failed("tokenizer", "train", "text.txt", "--model", "unigram", "--vocab-size", "5"));
+        Assert.Contains("not for unigram",
+            Failed("tokenizer", "train", "text.txt", "--model", "unigram", "--min-frequency", "2"));
         Assert.Empty(Directory.GetFiles(_tool.Folder, "*tokenizer*"));
     }
 
@@ -90,7 +95,8 @@ public sealed class TokenizerTrainTests : IDisposable
         if (OperatingSystem.IsWindows())
             Assert.Skip("there is no kill -INT");
         _tool.Write("text.txt", Verses(400_000));
-        using Process process = _tool.Start("tokenizer", "train", "text.txt", "--vocab-size", "60000", "--threads", "1");
+        using Process process =
+            _tool.Start("tokenizer", "train", "text.txt", "--vocab-size", "60000", "--threads", "1");
         Assert.Contains("counting words", process.StandardOutput.ReadLine());
         using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
             kill.WaitForExit();
@@ -112,9 +118,10 @@ public sealed class TokenizerTrainTests : IDisposable
 
     private static string Verses(int count)
     {
-        string[] words = ["in", "the", "beginning", "there", "was", "light", "and", "darkness", "upon", "waters"];
+        string[] words =
+            ["in", "the", "beginning", "there", "was", "light", "and", "darkness", "upon", "waters"];
         Random random = new(3);
-        return string.Concat(Enumerable.Range(0, count).Select(i =>
-            $"verse {i} {string.Join(' ', Enumerable.Range(0, 12).Select(_ => words[random.Next(words.Length)]))}.\n"));
+        string Words() => string.Join(' ', random.GetItems(words, 12));
+        return string.Concat(Enumerable.Range(0, count).Select(i => $"verse {i} {Words()}.\n"));
     }
 }

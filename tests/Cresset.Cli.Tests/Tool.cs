@@ -36,8 +36,10 @@ internal sealed class Tool : IDisposable
     private Process Start(string[] arguments, bool withInput)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "cresset-tool.dll");
-        ProcessStartInfo start = new(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet"
-            ? path : "dotnet", [program, .. arguments])
+        string? path = Environment.ProcessPath;
+        bool isHost = Path.GetFileNameWithoutExtension(path) == "dotnet";
+        string host = isHost ? path! : "dotnet";
+        ProcessStartInfo start = new(host, [program, .. arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = withInput,

@@ -10,9 +10,13 @@ internal static class ClassifyCommand
 {
     public static Command Create()
     {
-        var run = new Argument<string>("run") { Description = "A folder that finetune or transformers saved." };
+        var run = new Argument<string>("run")
+        { Description = "A folder that finetune or transformers saved." };
         var texts = new Argument<string[]>("text")
-        { Description = "The texts; none reads lines from standard input.", Arity = ArgumentArity.ZeroOrMore };
+        {
+            Description = "The texts; none reads lines from standard input.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var command = new Command("classify", "Label texts with a fine-tuned model.") { run, texts };
         command.SetAction(result => Run(result.GetRequiredValue(run), result.GetValue(texts) ?? []));
         return command;
@@ -32,7 +36,8 @@ internal static class ClassifyCommand
     {
         Classification best = scores.MaxBy(s => s.Score);
         if (Console.IsOutputRedirected)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{best.Label}\t{best.Score:F4}\t{text}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{best.Label}\t{best.Score:F4}\t{text}"));
         else AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"[bold green]{best.Label}[/] [grey]{best.Score:P1}[/]  {text}");
     }

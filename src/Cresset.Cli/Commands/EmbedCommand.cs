@@ -11,7 +11,10 @@ internal static class EmbedCommand
     public static Command Create()
     {
         var texts = new Argument<string[]>("text")
-        { Description = "The texts; none reads lines from standard input.", Arity = ArgumentArity.ZeroOrMore };
+        {
+            Description = "The texts; none reads lines from standard input.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var model = new Option<string>("--model")
         { Description = "A sentence-transformers folder.", DefaultValueFactory = _ => Assets.Model };
         var command = new Command("embed", "Turn texts into vectors of unit length.") { texts, model };
@@ -43,12 +46,14 @@ internal static class EmbedCommand
         for (int i = 0; i < texts.Length; i++) table.AddColumn(new TableColumn($"~ {i + 1}").RightAligned());
         for (int i = 0; i < texts.Length; i++)
         {
-            string first = string.Join(" ", vectors.Select(0, i).ToArray<float>().Take(4)
-                .Select(v => v.ToString("F3", CultureInfo.InvariantCulture)));
-            table.AddRow([new Text($"{i + 1}. {texts[i]}"), new Text($"{first} …"), .. Enumerable.Range(0, texts.Length)
-                .Select(j => new Text(alike[i * texts.Length + j].ToString("F3", CultureInfo.InvariantCulture)))]);
+            string first = string.Join(" ", vectors.Select(0, i).ToArray<float>().Take(4).Select(Number));
+            IEnumerable<float> row = alike.Skip(i * texts.Length).Take(texts.Length);
+            table.AddRow([new Text($"{i + 1}. {texts[i]}"), new Text($"{first} …"),
+                .. row.Select(v => new Text(Number(v)))]);
         }
         AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"[grey]{vectors.Shape[1]} numbers each; pipe the output to get them all as JSON.[/]");
+        AnsiConsole.MarkupLineInterpolated(
+            $"[grey]{vectors.Shape[1]} numbers each; pipe the output to get them all as JSON.[/]");
     }
+    private static string Number(float value) => value.ToString("F3", CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,9 @@ using Cresset.Transformers;
 
 namespace Cresset.Cli.Commands;
 
-/// <summary><c>cresset finetune</c>: trains a text classifier, evaluates it and saves it as a Hugging Face folder.</summary>
+/// <summary>
+/// <c>cresset finetune</c>: trains a text classifier, evaluates it and saves it as a Hugging Face folder.
+/// </summary>
 internal static class FinetuneCommand
 {
     public static Command Create()
@@ -23,14 +25,16 @@ internal static class FinetuneCommand
         display.Finish();
         if (outcome.Interrupted)
         {
-            Console.WriteLine($"Stopped after step {outcome.Step} of {outcome.TotalSteps}; everything is saved. Go on with:");
+            Console.WriteLine($"Stopped after step {outcome.Step} of {outcome.TotalSteps}; "
+                + "everything is saved. Go on with:");
             Console.WriteLine($"  {Invocation.Text} finetune --resume {run.Folder}");
             return Errors.Cancelled;
         }
         EvaluationDisplay.Show(run.Evaluate(cancellation));
         run.Save();
         Console.WriteLine($"Saved {run.Folder} (config.json, model.safetensors, tokenizer.json). Next:");
-        Console.WriteLine($"  {Invocation.Text} classify {run.Folder} \"A wonderful film.\" \"Two hours I will never get back.\"");
+        Console.WriteLine($"  {Invocation.Text} classify {run.Folder} "
+            + "\"A wonderful film.\" \"Two hours I will never get back.\"");
         Console.WriteLine($"  {Invocation.Text} info {run.Folder}");
         return 0;
     }

@@ -26,17 +26,22 @@ internal static class InfoCommand
         if (File.Exists(config)) Line("model", Describe(JsonFields.Read(config)));
         Line("tensors", tensors.Length.ToString(CultureInfo.InvariantCulture));
         Line("parameters", tensors.Sum(t => t.Shape.Count).ToString("N0", CultureInfo.InvariantCulture));
-        Line("size", string.Create(CultureInfo.InvariantCulture, $"{tensors.Sum(t => t.Length) / 1048576.0:F1} MiB"));
-        Line("types", string.Join(", ", tensors.CountBy(t => t.DType).Select(p => $"{p.Key.TorchName()} × {p.Value}")));
+        Line("size", string.Create(CultureInfo.InvariantCulture,
+            $"{tensors.Sum(t => t.Length) / 1048576.0:F1} MiB"));
+        Line("types", string.Join(", ",
+            tensors.CountBy(t => t.DType).Select(p => $"{p.Key.TorchName()} × {p.Value}")));
         foreach ((string key, string value) in source.Metadata) Line(key, value);
     }
 
     private static string Describe(JsonFields config)
     {
-        string type = config.Text("model_type", "unknown"), classes = string.Join(", ", config.Texts("architectures"));
-        return config.Has("num_hidden_layers") ? string.Create(CultureInfo.InvariantCulture,
-            $"{type} ({classes}), {config.Int("num_hidden_layers", 0, int.MaxValue)} layers × {config.Int("hidden_size", 0, int.MaxValue, 0)}")
-            : $"{type} ({classes})";
+        string type = config.Text("model_type", "unknown");
+        string classes = string.Join(", ", config.Texts("architectures"));
+        if (!config.Has("num_hidden_layers"))
+            return $"{type} ({classes})";
+        int layers = config.Int("num_hidden_layers", 0, int.MaxValue);
+        int width = config.Int("hidden_size", 0, int.MaxValue, 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{type} ({classes}), {layers} layers × {width}");
     }
 
     private static void Line(string key, string value) => Console.WriteLine($"{key,-12} {value}");

@@ -25,7 +25,8 @@ internal static class TokenizerTrainCommand
         Tokenizer trained;
         try
         {
-            trained = TokenizerProgressDisplay.Run(progress => settings.Train(texts.Read(), progress, cancellation));
+            trained = TokenizerProgressDisplay.Run(progress =>
+                settings.Train(texts.Read(), progress, cancellation));
         }
         catch (OperationCanceledException)
         {

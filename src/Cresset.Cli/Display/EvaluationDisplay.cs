@@ -36,7 +36,8 @@ internal static class EvaluationDisplay
     private static Table Confusion(ClassificationReport report)
     {
         var table = new Table().Title("true label by row, predicted by column").AddColumn("");
-        foreach (string label in report.Labels) table.AddColumn(new TableColumn(label.EscapeMarkup()).RightAligned());
+        foreach (string label in report.Labels)
+            table.AddColumn(new TableColumn(label.EscapeMarkup()).RightAligned());
         for (int i = 0; i < report.Labels.Count; i++)
             table.AddRow([report.Labels[i].EscapeMarkup(), .. Enumerable.Range(0, report.Labels.Count)
                 .Select(j => report.Confusion[i, j].ToString(CultureInfo.InvariantCulture))]);

@@ -9,7 +9,8 @@ namespace Cresset.Cli;
 internal abstract class ProgressDisplay : IProgress<TrainingProgress>, IDisposable
 {
     public static ProgressDisplay Create(string title) =>
-        Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive ? new PlainDisplay(title) : new LiveDisplay(title);
+        Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive
+            ? new PlainDisplay(title) : new LiveDisplay(title);
 
     public abstract void Report(TrainingProgress value);
 
@@ -19,7 +20,8 @@ internal abstract class ProgressDisplay : IProgress<TrainingProgress>, IDisposab
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static string Eta(TimeSpan time) => time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+    private static string Eta(TimeSpan time) =>
+        time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 
     private sealed class PlainDisplay : ProgressDisplay
     {
@@ -30,8 +32,10 @@ internal abstract class ProgressDisplay : IProgress<TrainingProgress>, IDisposab
         public override void Report(TrainingProgress p)
         {
             if (p.Step % Every != 0 && p.Step != p.TotalSteps && p.Step != 1) return;
-            Console.WriteLine(Text($"step {p.Step}/{p.TotalSteps} loss {p.Loss:F4} smoothed {p.SmoothedLoss:F4} lr {p.LearningRate:0.00e-0} ")
-                + Text($"{p.SamplesPerSecond:F1} samples/s {p.TokensPerSecond:F0} tokens/s eta {Eta(p.Remaining)}"));
+            Console.WriteLine(
+                Text($"step {p.Step}/{p.TotalSteps} loss {p.Loss:F4} smoothed {p.SmoothedLoss:F4} ")
+                + Text($"lr {p.LearningRate:0.00e-0} {p.SamplesPerSecond:F1} samples/s ")
+                + Text($"{p.TokensPerSecond:F0} tokens/s eta {Eta(p.Remaining)}"));
         }
 
         public override void Finish()
@@ -95,14 +99,25 @@ internal abstract class ProgressDisplay : IProgress<TrainingProgress>, IDisposab
             Row(grid, "learning rate", $"{p.LearningRate:0.00e-0}", "gradient norm", $"{p.GradNorm:F3}");
             Row(grid, "samples/s", $"{p.SamplesPerSecond:F1}", "tokens/s", $"{p.TokensPerSecond:F0}");
             Row(grid, "time left", $"{Eta(p.Remaining)}", "", $"");
-            return new Panel(new Rows(grid, Bar(p))) { Header = new PanelHeader($" {_title} "), Padding = new Padding(2, 0) };
+            return new Panel(new Rows(grid, Bar(p)))
+            {
+                Header = new PanelHeader($" {_title} "),
+                Padding = new Padding(2, 0),
+            };
         }
 
-        private static void Row(Grid grid, string name1, FormattableString value1, string name2, FormattableString value2) =>
-            grid.AddRow(new Markup($"[grey]{name1}[/]"), new Text(Text(value1), new Style(decoration: Decoration.Bold)),
-                new Markup($"[grey]{name2}[/]"), new Text(Text(value2), new Style(decoration: Decoration.Bold)));
+        private static void Row(
+            Grid grid, string name1, FormattableString value1, string name2, FormattableString value2) =>
+            grid.AddRow(Name(name1), Value(value1), Name(name2), Value(value2));
 
-        private static BreakdownChart Bar(TrainingProgress p) => new BreakdownChart().Width(60).HideTags().HideTagValues()
-            .AddItem("done", p.Step, Color.Green).AddItem("left", Math.Max(p.TotalSteps - p.Step, 0), Color.Grey23);
+        private static Markup Name(string name) => new($"[grey]{name}[/]");
+
+        private static Text Value(FormattableString value) =>
+            new(Text(value), new Style(decoration: Decoration.Bold));
+
+        private static BreakdownChart Bar(TrainingProgress p) =>
+            new BreakdownChart().Width(60).HideTags().HideTagValues()
+                .AddItem("done", p.Step, Color.Green)
+                .AddItem("left", Math.Max(p.TotalSteps - p.Step, 0), Color.Grey23);
     }
 }

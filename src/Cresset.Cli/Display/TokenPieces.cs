@@ -39,7 +39,8 @@ internal static class TokenPieces
             if (encoding.SequenceIds[token] >= 0)
             {
                 TextRange range = encoding.Offsets[token];
-                foreach (TokenPiece before in Dropped(text.Texts[sequence], at, range.Start)) yield return before;
+                foreach (TokenPiece before in Dropped(text.Texts[sequence], at, range.Start))
+                    yield return before;
                 int last = LastOf(encoding, token, Math.Max(at, range.End));
                 yield return Piece(text, token, last, at);
                 (at, token) = (Math.Max(at, range.End), last + 1);
@@ -48,7 +49,9 @@ internal static class TokenPieces
         }
     }
 
-    /// <summary>The last of the tokens that show no more text than the first: the bytes of one character.</summary>
+    /// <summary>
+    /// The last of the tokens that show no more text than the first: the bytes of one character.
+    /// </summary>
     private static int LastOf(Encoding encoding, int token, int end)
     {
         int last = token;

@@ -3,13 +3,20 @@ using Spectre.Console.Rendering;
 
 namespace Cresset.Cli;
 
-/// <summary>The text with its pieces on alternating grounds; what the tokenizer added or dropped is set apart.</summary>
+/// <summary>
+/// The text with its pieces on alternating grounds; what the tokenizer added or dropped is set apart.
+/// </summary>
 internal sealed class TokenView(TokenizedText text) : IRenderable
 {
     private static readonly Style[] Grounds =
-        [new(new Color(15, 23, 42), new Color(147, 197, 253)), new(new Color(15, 23, 42), new Color(187, 247, 208))];
+    [
+        new(new Color(15, 23, 42), new Color(147, 197, 253)),
+        new(new Color(15, 23, 42), new Color(187, 247, 208)),
+    ];
 
-    private static readonly Style Special = new(new Color(69, 26, 3), new Color(251, 191, 36)), Dropped = new(Color.Grey);
+    private static readonly Style Special = new(new Color(69, 26, 3), new Color(251, 191, 36));
+
+    private static readonly Style Dropped = new(Color.Grey);
 
     public Measurement Measure(RenderOptions options, int maxWidth) => new(Math.Min(8, maxWidth), maxWidth);
 
@@ -20,7 +27,11 @@ internal sealed class TokenView(TokenizedText text) : IRenderable
         foreach (TokenPiece piece in TokenPieces.Of(text))
         {
             Style style = piece.Kind switch
-            { PieceKind.Special => Special, PieceKind.Dropped => Dropped, _ => Grounds[number++ % Grounds.Length] };
+            {
+                PieceKind.Special => Special,
+                PieceKind.Dropped => Dropped,
+                _ => Grounds[number++ % Grounds.Length],
+            };
             string shown = piece.Shown + (colours ? "" : "│");
             foreach (Segment segment in Lines(shown, style, maxWidth, column))
             {

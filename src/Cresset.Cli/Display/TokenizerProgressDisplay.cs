@@ -9,9 +9,11 @@ internal static class TokenizerProgressDisplay
 {
     public static T Run<T>(Func<IProgress<TokenizerProgress>, T> work)
     {
-        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive) return work(new Lines());
+        if (Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive)
+            return work(new Lines());
         return AnsiConsole.Progress().Columns(
-            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn()).Start(context => work(new Bars(context)));
+            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(),
+            new PercentageColumn(), new ElapsedTimeColumn()).Start(context => work(new Bars(context)));
     }
 
     private static string Name(TrainingPhase phase) => phase switch
@@ -51,7 +53,8 @@ internal static class TokenizerProgressDisplay
                 _tasks[p.Phase] = task = context.AddTask(Name(p.Phase)).IsIndeterminate(p.Total == 0);
             }
             if (p.Total > 0) task.MaxValue(p.Total).Value(p.Done);
-            else task.Description = string.Create(CultureInfo.InvariantCulture, $"{Name(p.Phase)} ({p.Done:N0} texts)");
+            else task.Description =
+                string.Create(CultureInfo.InvariantCulture, $"{Name(p.Phase)} ({p.Done:N0} texts)");
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class VisibleText
         bool hasBase = false;
         while (!text.IsEmpty)
         {
-            bool valid = Rune.DecodeFromUtf16(text, out Rune rune, out int length) is System.Buffers.OperationStatus.Done;
+            bool valid = Rune.DecodeFromUtf16(text, out Rune rune, out int length)
+                is System.Buffers.OperationStatus.Done;
             hasBase = valid ? Add(shown, rune, hasBase) : AddCode(shown, text[0]);
             text = text[length..];
         }
@@ -29,7 +30,13 @@ internal static class VisibleText
         {
             if (c is '\\') shown.Append(@"\\");
             else if (char.IsControl(c) || c is '\u2028' or '\u2029')
-                shown.Append(c switch { '\n' => @"\n", '\r' => @"\r", '\t' => @"\t", _ => $"\\u{(int)c:X4}" });
+                shown.Append(c switch
+                {
+                    '\n' => @"\n",
+                    '\r' => @"\r",
+                    '\t' => @"\t",
+                    _ => $"\\u{(int)c:X4}",
+                });
             else shown.Append(c);
         }
         return shown.ToString();
@@ -52,7 +59,8 @@ internal static class VisibleText
                 shown.Append(rune.ToString());
                 return true;
             case UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse:
-            case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
+            case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator:
             case UnicodeCategory.OtherNotAssigned:
                 return AddCode(shown, rune.Value);
             default:

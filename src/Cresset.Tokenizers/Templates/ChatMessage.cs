@@ -5,12 +5,15 @@ namespace Cresset.Tokenizers.Templates;
 
 /// <summary>One message of a chat. What is null the template does not see at all.</summary>
 /// <param name="Role">Who speaks: <c>system</c>, <c>user</c>, <c>assistant</c>, <c>tool</c> …</param>
-/// <param name="Content">What is said; null where <see cref="Parts"/> say it, or only tools are called.</param>
+/// <param name="Content">
+/// What is said; null where <see cref="Parts"/> say it, or only tools are called.
+/// </param>
 public sealed record ChatMessage(string Role, string? Content = null) : IChatValue
 {
     private readonly DictValue? _json;
 
-    private ChatMessage(DictValue json) : this(TextOf(json, "role") ?? "", TextOf(json, "content")) => _json = json;
+    private ChatMessage(DictValue json) : this(TextOf(json, "role") ?? "", TextOf(json, "content")) =>
+        _json = json;
 
     /// <summary>Texts, images and more, instead of one text.</summary>
     public IReadOnlyList<ChatPart>? Parts { get; init; }
@@ -37,9 +40,10 @@ public sealed record ChatMessage(string Role, string? Content = null) : IChatVal
 
     /// <summary>The messages of a JSON list.</summary>
     /// <exception cref="ArgumentException">It is no list of objects.</exception>
-    public static IReadOnlyList<ChatMessage> ListFromJson(JsonElement json) => json.ValueKind == JsonValueKind.Array
-        ? [.. json.EnumerateArray().Select(FromJson)]
-        : throw new ArgumentException($"Messages are a list, not {json.ValueKind}.", nameof(json));
+    public static IReadOnlyList<ChatMessage> ListFromJson(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array
+            ? [.. json.EnumerateArray().Select(FromJson)]
+            : throw new ArgumentException($"Messages are a list, not {json.ValueKind}.", nameof(json));
 
     Value IChatValue.ToValue() => ToDict();
 
@@ -98,7 +102,9 @@ public sealed record ChatPart(string Type) : IChatValue
 
 /// <summary>A call of a tool.</summary>
 /// <param name="Name">The tool.</param>
-/// <param name="Arguments">A dictionary, an object of JSON, or the text of one, as the template wants it.</param>
+/// <param name="Arguments">
+/// A dictionary, an object of JSON, or the text of one, as the template wants it.
+/// </param>
 public sealed record ToolCall(string Name, object? Arguments) : IChatValue
 {
     /// <summary>Ties the answer to the call; some templates ask for nine letters and digits.</summary>

@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Templates.Jinja;
 
 namespace Cresset.Tokenizers.Templates;
 
-/// <summary>Turns the messages of a chat into the text that a model was trained on, as transformers does.</summary>
+/// <summary>
+/// Turns the messages of a chat into the text that a model was trained on, as transformers does.
+/// </summary>
 /// <remarks>Immutable and safe for any number of threads.</remarks>
 public sealed class ChatTemplate
 {
@@ -32,14 +34,17 @@ public sealed class ChatTemplate
     /// <param name="options">What else the template is told; null is the default.</param>
     /// <param name="specialTokens">The special tokens by name, such as <c>bos_token</c>.</param>
     /// <exception cref="TemplateException">The template fails, or refuses the messages.</exception>
-    /// <exception cref="ArgumentException">There are no messages, or the options contradict each other.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no messages, or the options contradict each other.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The final message cannot be continued.</exception>
     public RenderedChat Render(IReadOnlyList<ChatMessage> messages, ChatTemplateOptions? options = null,
         IEnumerable<KeyValuePair<string, string>>? specialTokens = null)
     {
         options ??= ChatTemplateOptions.Default;
         return !options.SanitizeControlTokens ? Render(messages, options, specialTokens, null)
-            : throw new ArgumentException("SanitizeControlTokens says how inputs become tokens, which a text cannot "
+            : throw new ArgumentException(
+                "SanitizeControlTokens says how inputs become tokens, which a text cannot "
                 + "show: use Tokenizer.EncodeChat.", nameof(options));
     }
 
@@ -59,7 +64,8 @@ public sealed class ChatTemplate
     }
 
     /// <summary>Whether a text is a part of what the template itself has.</summary>
-    internal bool Writes(string text) => _template.Literals.Any(l => l.Contains(text, StringComparison.Ordinal));
+    internal bool Writes(string text) =>
+        _template.Literals.Any(l => l.Contains(text, StringComparison.Ordinal));
 
     /// <summary>The template of a text, read once as long as the text lives.</summary>
     internal static ChatTemplate Cached(string source) => Known.GetValue(source, s => Parse(s));

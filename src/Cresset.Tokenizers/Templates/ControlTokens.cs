@@ -4,8 +4,9 @@ using Cresset.Tokenizers.Text;
 namespace Cresset.Tokenizers.Templates;
 
 /// <summary>
-/// The tokens that steer a model, and that only the template may write. Where an input of the chat has one, two marks
-/// of private use are put around it, so that it is told from the template's own in what is rendered.
+/// The tokens that steer a model, and that only the template may write. Where an input of the chat has one,
+/// two marks of private use are put around it, so that it is told from the template's own in what is
+/// rendered.
 /// </summary>
 internal sealed class ControlTokens
 {
@@ -17,8 +18,8 @@ internal sealed class ControlTokens
         _tokens = new([.. tokens.Select(token => KeyValuePair.Create(token, 0))]);
 
     /// <summary>
-    /// The special tokens, and those that the settings name. Where these name none: all that the template has in its
-    /// own text, but for white space, which is text like any other.
+    /// The special tokens, and those that the settings name. Where these name none: all that the template has
+    /// in its own text, but for white space, which is text like any other.
     /// </summary>
     public static ControlTokens Of(Tokenizer tokenizer, ChatTemplate template)
     {

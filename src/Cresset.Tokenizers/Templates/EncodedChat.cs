@@ -13,7 +13,9 @@ public sealed class EncodedChat
     /// <summary>The tokens of the text; the template has written the special ones.</summary>
     public Encoding Encoding { get; }
 
-    /// <summary>1 for tokens of the assistant, if the template marks them by {% generation %}; else 0.</summary>
+    /// <summary>
+    /// 1 for tokens of the assistant, if the template marks them by {% generation %}; else 0.
+    /// </summary>
     public ImmutableArray<int> AssistantMask => field.IsDefault ? field = Mask() : field;
 
     private ImmutableArray<int> Mask()

@@ -17,6 +17,8 @@ public sealed class EncodedChats
     /// <summary>Each row of <see cref="Inputs"/> with the text of its chat.</summary>
     public ImmutableArray<EncodedChat> Rows { get; }
 
-    /// <summary>1 for tokens of the assistant, row by row; see <see cref="EncodedChat.AssistantMask"/>.</summary>
+    /// <summary>
+    /// 1 for tokens of the assistant, row by row; see <see cref="EncodedChat.AssistantMask"/>.
+    /// </summary>
     public int[][] AssistantMasks => [.. Rows.Select(row => row.AssistantMask.ToArray())];
 }

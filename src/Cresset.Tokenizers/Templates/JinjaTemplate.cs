@@ -3,8 +3,8 @@ using Cresset.Tokenizers.Templates.Jinja;
 namespace Cresset.Tokenizers.Templates;
 
 /// <summary>
-/// A Jinja template in the form that chat templates have: the settings and the sandbox of transformers, written anew.
-/// It cannot change what it is given, and reaches nothing but the values passed to it.
+/// A Jinja template in the form that chat templates have: the settings and the sandbox of transformers,
+/// written anew. It cannot change what it is given, and reaches nothing but the values passed to it.
 /// </summary>
 /// <remarks>
 /// Immutable: any number of threads may render one template. There is no autoescaping, and there are no other
@@ -29,7 +29,9 @@ public sealed class JinjaTemplate
     /// <summary>Reads a template.</summary>
     /// <param name="source">Its text.</param>
     /// <param name="limits">How much it may do; null is the default.</param>
-    /// <exception cref="TemplateException">The text is no template, or too long or nested too deep.</exception>
+    /// <exception cref="TemplateException">
+    /// The text is no template, or too long or nested too deep.
+    /// </exception>
     public static JinjaTemplate Parse(string source, TemplateLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -38,7 +40,8 @@ public sealed class JinjaTemplate
         try
         {
             if (source.Length > limits.SourceLength)
-                throw TemplateFault.Limit($"the template has {source.Length} chars, more than {limits.SourceLength} "
+                throw TemplateFault.Limit(
+                    $"the template has {source.Length} chars, more than {limits.SourceLength} "
                     + "(TemplateLimits.SourceLength)");
             return new(source, Parser.Run(text, limits), limits);
         }
@@ -50,8 +53,8 @@ public sealed class JinjaTemplate
 
     /// <summary>Renders the template.</summary>
     /// <param name="variables">
-    /// What the template sees by name: null, booleans, numbers, texts, lists, dictionaries with text keys, and
-    /// <see cref="System.Text.Json.JsonElement"/>. They are copied.
+    /// What the template sees by name: null, booleans, numbers, texts, lists, dictionaries with text keys,
+    /// and <see cref="System.Text.Json.JsonElement"/>. They are copied.
     /// </param>
     /// <exception cref="TemplateException">The template fails, or raises an error itself.</exception>
     /// <exception cref="ArgumentException">A variable is of another type.</exception>
@@ -65,7 +68,11 @@ public sealed class JinjaTemplate
 
     internal string Run(Dictionary<string, Value> variables, TimeProvider time, List<TextRange>? generated)
     {
-        var state = new RenderState(_limits, new(variables), time) { Generated = generated, Blocks = _tree.Blocks };
+        var state = new RenderState(_limits, new(variables), time)
+        {
+            Generated = generated,
+            Blocks = _tree.Blocks
+        };
         state.Root = new Frame(_tree.Root, null, state);
         state.Begin();
         try

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Cresset.Tokenizers.Templates;
 
-/// <summary>A rendered chat whose inputs were marked by <see cref="ControlTokens"/>, cut at the marks.</summary>
+/// <summary>
+/// A rendered chat whose inputs were marked by <see cref="ControlTokens"/>, cut at the marks.
+/// </summary>
 internal sealed class MarkedChat
 {
     private static readonly SearchValues<string> Marks =
@@ -30,8 +32,8 @@ internal sealed class MarkedChat
     public IReadOnlyList<Piece> Pieces => _pieces;
 
     /// <summary>
-    /// A mark that stands alone, since the template took the other away, is left out too; but texts around it stay
-    /// apart, so that they cannot join to a token.
+    /// A mark that stands alone, since the template took the other away, is left out too; but texts around it
+    /// stay apart, so that they cannot join to a token.
     /// </summary>
     private void Read(string text, HashSet<string> tokens, int longest)
     {

@@ -1,6 +1,9 @@
 namespace Cresset.Tokenizers.Templates;
 
-/// <summary>What went wrong in a template; the kinds are those of the reference, see <see cref="TemplateException.PythonName"/>.</summary>
+/// <summary>
+/// What went wrong in a template; the kinds are those of the reference, see
+/// <see cref="TemplateException.PythonName"/>.
+/// </summary>
 public enum TemplateErrorKind
 {
     /// <summary>The text is no template.</summary>

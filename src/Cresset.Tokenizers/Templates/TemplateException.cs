@@ -14,10 +14,14 @@ public sealed class TemplateException : Exception
     /// <summary>What went wrong.</summary>
     public TemplateErrorKind Kind { get; }
 
-    /// <summary>The name of the exception that Python and Jinja2 raise here; <c>LimitError</c> is ours.</summary>
+    /// <summary>
+    /// The name of the exception that Python and Jinja2 raise here; <c>LimitError</c> is ours.
+    /// </summary>
     public string PythonName => Kind.ToString();
 
-    /// <summary>The message without the place: for <see cref="TemplateErrorKind.TemplateError"/> the template's own.</summary>
+    /// <summary>
+    /// The message without the place: for <see cref="TemplateErrorKind.TemplateError"/> the template's own.
+    /// </summary>
     public string Reason { get; }
 
     /// <summary>The line of the template, from 1.</summary>

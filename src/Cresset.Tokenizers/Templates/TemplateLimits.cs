@@ -1,8 +1,8 @@
 namespace Cresset.Tokenizers.Templates;
 
 /// <summary>
-/// How much a template may do. Templates come with models from the net, so a render that exceeds a limit ends with
-/// <see cref="TemplateErrorKind.LimitError"/>; real chat templates stay far below the defaults.
+/// How much a template may do. Templates come with models from the net, so a render that exceeds a limit ends
+/// with <see cref="TemplateErrorKind.LimitError"/>; real chat templates stay far below the defaults.
 /// </summary>
 public sealed record TemplateLimits
 {
@@ -20,7 +20,8 @@ public sealed record TemplateLimits
     {
         get;
         init => field = value is > 0 and <= LargestDepth ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"Depth is from 1 to {LargestDepth}.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value,
+                $"Depth is from 1 to {LargestDepth}.");
     } = 100;
 
     /// <summary>Steps of one render (roughly: nodes evaluated and items touched); 10,000,000.</summary>
@@ -34,6 +35,7 @@ public sealed record TemplateLimits
 
     internal static TemplateLimits Default { get; } = new();
 
-    private static T Positive<T>(T value) where T : System.Numerics.INumber<T> => T.IsPositive(value) && !T.IsZero(value)
-        ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A limit is above 0.");
+    private static T Positive<T>(T value) where T : System.Numerics.INumber<T> =>
+        T.IsPositive(value) && !T.IsZero(value)
+            ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A limit is above 0.");
 }

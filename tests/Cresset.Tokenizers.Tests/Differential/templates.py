@@ -93,8 +93,8 @@ class Grammar:
             elif k < .6:
                 x += "." + self.pick(["a", "b", "role", "content", "n", "zz", "0", "1", "x", "_p", "__class__"])
             elif k < .85:
-                # Slices of numbers and words are errors or not, as Jinja's optimizer comes across them
-                scalar = re.fullmatch(r"\(?-?[\d.][\w.+-]*\)?|\(*([Tt]rue|[Ff]alse|[Nn]one)\)*", x)
+                # Slices of numbers, words and dictionaries are errors or not, as Jinja's optimizer comes across them
+                scalar = x.endswith("}") or re.fullmatch(r"\(?-?[\d.][\w.+-]*\)?|\(*([Tt]rue|[Ff]alse|[Nn]one)\)*", x)
                 x += "[" + self.pick(["0", "-1", "1", "'a'", "'role'", "5", "none", "true"] + ([] if scalar else [
                     "1:", ":-1", "::-1", "::2", "1:3", "-2:", "::0", "1:9:3", "-1::-2", "'n':"])) + "]"
             elif x[0] not in "(":
@@ -286,7 +286,7 @@ def render(template, context):
     signal.setitimer(signal.ITIMER_REAL, 1)
     try:
         out = _compile_jinja_template(template).render(**json.loads(context))
-        if len(out) > 100_000 or " at 0x" in out or "<built-in" in out or "<function" in out or "<class" in out:
+        if len(out) > 100_000 or " at 0x" in out or "%20at%200x" in out or "<built-in" in out or "<function" in out or "<class" in out:
             return None  # addresses, or names that only Python has
         out.encode()
         return {"output": out}

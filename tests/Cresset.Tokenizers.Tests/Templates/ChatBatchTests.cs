@@ -62,7 +62,8 @@ public sealed class ChatBatchTests
         {
             Padding = PaddingMode.Longest, MaxLength = 11, Truncation = TruncationStrategy.LongestFirst,
         });
-        Assert.Equal([[0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1]], batch.AssistantMasks);
+        Assert.Equal([[0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1]],
+            batch.AssistantMasks);
         Assert.Equal([[1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0], [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]],
             batch.Inputs.AttentionMask);
         Assert.Equal("<|user|> b <end> <|user|> c c c <end> ", batch.Rows[1].Chat.Text);

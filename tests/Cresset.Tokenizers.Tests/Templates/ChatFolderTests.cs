@@ -13,7 +13,8 @@ public sealed class ChatFolderTests : IDisposable
 
     public static IEnumerable<TheoryDataRow<string>> Names() => Fixtures.Shared is null
         ? [new("") { Skip = "shared/fixtures is not here" }]
-        : Golden.GetProperty("folders").EnumerateArray().Select(f => new TheoryDataRow<string>(Text(f, "name")));
+        : Golden.GetProperty("folders").EnumerateArray()
+            .Select(f => new TheoryDataRow<string>(Text(f, "name")));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -21,7 +22,8 @@ public sealed class ChatFolderTests : IDisposable
     [MemberData(nameof(Names))]
     public void RealSettingsGiveWhatTransformersGives(string name)
     {
-        JsonElement golden = Golden.GetProperty("folders").EnumerateArray().Single(f => Text(f, "name") == name);
+        JsonElement golden = Golden.GetProperty("folders").EnumerateArray()
+            .Single(f => Text(f, "name") == name);
         string show = Text(Golden, "show"), real = Path.Combine(Fixtures.Shared!, "real");
         Write("tokenizer.json", Fixtures.Bytes(Path.Combine(real, $"{name}.tokenizer.json.gz")));
         byte[] settings = File.ReadAllBytes(Path.Combine(real, $"{name}.tokenizer_config.json"));
@@ -65,10 +67,13 @@ public sealed class ChatFolderTests : IDisposable
             {"model":{"type":"WordLevel","vocab":{"[UNK]":0},"unk_token":"[UNK]"},"added_tokens":[]}
             """u8);
         Write("tokenizer_config.json", """
-            {"extra_special_tokens":{"a_token":"<a>"},"model_specific_special_tokens":{"b":"<b>"},"c_token":"<c>",
+            {"extra_special_tokens":{"a_token":"<a>"},"model_specific_special_tokens":{"b":"<b>"},
+             "c_token":"<c>",
              "add_x_token":true}
             """u8);
-        Write("special_tokens_map.json", """{"d_token":{"content":"<d>"},"additional_special_tokens":["<e>"]}"""u8);
+        Write("special_tokens_map.json", """
+            {"d_token":{"content":"<d>"},"additional_special_tokens":["<e>"]}
+            """u8);
         Tokenizer tokenizer = Tokenizer.Load(_folder);
         Assert.Equal(["a_token <a>", "b <b>", "c_token <c>", "d_token <d>"],
             tokenizer.Settings.SpecialTokens.Named.Select(p => $"{p.Key} {p.Value}"));

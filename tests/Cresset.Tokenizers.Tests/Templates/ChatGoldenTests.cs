@@ -13,19 +13,21 @@ public sealed class ChatGoldenTests
     {
         JsonElement root = Fixtures.Json(Path.Combine(Folder, "jinja.json.gz"));
         KeyValuePair<string, object?>[] variables =
-            [.. root.GetProperty("context").EnumerateObject().Select(p => KeyValuePair.Create(p.Name, (object?)p.Value))];
+            [.. root.GetProperty("context").EnumerateObject()
+                .Select(p => KeyValuePair.Create(p.Name, (object?)p.Value))];
         JsonElement[] cases = [.. root.GetProperty("cases").EnumerateArray()];
         Assert.Equal(278, cases.Length);
         Assert.Multiple([.. cases.Select(c => (Action)(() =>
-            Assert.Equal(Expected(c, "output"), Result(() => JinjaTemplate.Parse(Text(c, "template")).Render(variables)))))]);
+            Assert.Equal(Expected(c, "output"),
+                Result(() => JinjaTemplate.Parse(Text(c, "template")).Render(variables)))))]);
     }
 
     [Fact]
     public void ChatsAreThoseOfTransformers()
     {
         JsonElement root = Fixtures.Json(Path.Combine(Folder, "rendered.json.gz"));
-        var templates = Fixtures.Json(Path.Combine(Folder, "templates.json.gz")).GetProperty("templates").EnumerateArray()
-            .ToDictionary(t => Text(t, "name"));
+        var templates = Fixtures.Json(Path.Combine(Folder, "templates.json.gz"))
+            .GetProperty("templates").EnumerateArray().ToDictionary(t => Text(t, "name"));
         JsonElement[] cases = [.. root.GetProperty("cases").EnumerateArray()];
         Assert.Equal(768, cases.Length);
         Assert.Multiple([.. cases.Select(c => (Action)(() => Assert.Equal(Expected(c, "rendered"),
@@ -39,7 +41,8 @@ public sealed class ChatGoldenTests
             ChatMessage.ListFromJson(root.GetProperty("messages").GetProperty(Text(item, "messages"))),
             new ChatTemplateOptions
             {
-                Tools = options.TryGetProperty("tools", out JsonElement tools) ? ChatTool.ListFromJson(tools) : null,
+                Tools = options.TryGetProperty("tools", out JsonElement tools)
+                    ? ChatTool.ListFromJson(tools) : null,
                 Documents = options.TryGetProperty("documents", out JsonElement documents)
                     ? documents.Deserialize<Dictionary<string, string>[]>() : null,
                 AddGenerationPrompt = options.TryGetProperty("add_generation_prompt", out _),
@@ -48,7 +51,8 @@ public sealed class ChatGoldenTests
                     or "add_generation_prompt" or "continue_final_message"))
                     .ToDictionary(p => p.Name, p => (object?)p.Value),
             },
-            template.EnumerateObject().Where(p => p.Name.EndsWith("_token") && p.Value.ValueKind == JsonValueKind.String)
+            template.EnumerateObject()
+                .Where(p => p.Name.EndsWith("_token") && p.Value.ValueKind == JsonValueKind.String)
                 .Select(p => KeyValuePair.Create(p.Name, p.Value.GetString()!))).Text;
     }
 
@@ -60,7 +64,8 @@ public sealed class ChatGoldenTests
         }
         catch (TemplateException e)
         {
-            return e.Kind == TemplateErrorKind.TemplateError ? $"TemplateError: {e.Reason}" : $"{e.PythonName}";
+            return e.Kind == TemplateErrorKind.TemplateError ? $"TemplateError: {e.Reason}"
+                : $"{e.PythonName}";
         }
         catch (ArgumentException)
         {
@@ -68,9 +73,10 @@ public sealed class ChatGoldenTests
         }
     }
 
-    private static string Expected(JsonElement item, string text) => !item.TryGetProperty("error", out JsonElement error)
-        ? "text: " + Text(item, text) : error.GetString() == "TemplateError" ? $"TemplateError: {Text(item, "message")}"
-        : error.GetString()!;
+    private static string Expected(JsonElement item, string text) =>
+        !item.TryGetProperty("error", out JsonElement error) ? "text: " + Text(item, text)
+            : error.GetString() == "TemplateError" ? $"TemplateError: {Text(item, "message")}"
+            : error.GetString()!;
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 }

@@ -3,7 +3,9 @@ using Cresset.Tokenizers.Templates;
 
 namespace Cresset.Tokenizers.Tests.Templates;
 
-/// <summary>Control tokens in the inputs of chats, and batches of chats, as transformers reads them.</summary>
+/// <summary>
+/// Control tokens in the inputs of chats, and batches of chats, as transformers reads them.
+/// </summary>
 public sealed class SanitizedChatTests : IDisposable
 {
     private static readonly JsonElement Golden =
@@ -13,7 +15,8 @@ public sealed class SanitizedChatTests : IDisposable
 
     public static IEnumerable<TheoryDataRow<string>> Names() => Fixtures.Shared is null
         ? [new("") { Skip = "shared/fixtures is not here" }]
-        : Golden.GetProperty("folders").EnumerateArray().Select(f => new TheoryDataRow<string>(Text(f, "name")));
+        : Golden.GetProperty("folders").EnumerateArray()
+            .Select(f => new TheoryDataRow<string>(Text(f, "name")));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -89,7 +92,8 @@ public sealed class SanitizedChatTests : IDisposable
             Template = Text(item, "template"),
             AddGenerationPrompt = options.TryGetProperty("add_generation_prompt", out _),
             ContinueFinalMessage = options.TryGetProperty("continue_final_message", out _),
-            Tools = options.TryGetProperty("tools", out JsonElement tools) ? ChatTool.ListFromJson(tools) : null,
+            Tools = options.TryGetProperty("tools", out JsonElement tools)
+                ? ChatTool.ListFromJson(tools) : null,
             Documents = options.TryGetProperty("documents", out JsonElement documents)
                 ? documents.Deserialize<Dictionary<string, string>[]>() : null,
             Variables = options.TryGetProperty("note", out JsonElement note)

@@ -5,8 +5,9 @@ using Cresset.Tokenizers.Templates;
 namespace Cresset.Tokenizers.Tests.Templates;
 
 /// <summary>
-/// Random templates against Jinja2 itself. Runs where CRESSET_PYTHON names a Python that has <c>transformers</c>;
-/// CRESSET_TEMPLATES is the number of templates of each seed, CRESSET_SEED the first seed.
+/// Random templates against Jinja2 itself. Runs where CRESSET_PYTHON names a Python that has
+/// <c>transformers</c>; CRESSET_TEMPLATES is the number of templates of each seed, CRESSET_SEED the first
+/// seed.
 /// </summary>
 public sealed class TemplateDifferentialTests
 {
@@ -47,8 +48,10 @@ public sealed class TemplateDifferentialTests
 
     private static JsonElement Reference(int seed)
     {
-        string script = Path.Combine(Fixtures.Golden, "../../Cresset.Tokenizers.Tests/Differential/templates.py");
-        string target = Path.GetTempFileName(), context = Path.Combine(Fixtures.Golden, "../chat/jinja.json.gz");
+        string script = Path.Combine(Fixtures.Golden,
+            "../../Cresset.Tokenizers.Tests/Differential/templates.py");
+        string target = Path.GetTempFileName(),
+            context = Path.Combine(Fixtures.Golden, "../chat/jinja.json.gz");
         try
         {
             using Process python = Process.Start(new ProcessStartInfo(Python!)

@@ -7,9 +7,12 @@ public sealed class TemplateFuzzTests
 {
     private static readonly string[] Pieces =
     [
-        "{{", "}}", "{%", "%}", "{#", "#}", "-", "+", "'", "\"", "\\", "(", ")", "[", "]", "{", "}", "|", ".", ",", ":", "~", "**", "%", "\ud800", "😀",
-        " if ", " else ", " for x in ", "{% endfor %}", "{% endif %}", " is ", " not ", "|tojson", "|join", "[::-1]", "99999999999999999999", "1e308", "loop",
-        "messages", "m.content", "range(9)", "* 3", "namespace()", "{% set x = 1 %}", "{% generation %}", "\n", "\r", "none", ".format(x)", "|map('upper')",
+        "{{", "}}", "{%", "%}", "{#", "#}", "-", "+", "'", "\"", "\\", "(", ")", "[", "]", "{", "}", "|", ".",
+        ",", ":", "~", "**", "%", "\ud800", "😀",
+        " if ", " else ", " for x in ", "{% endfor %}", "{% endif %}", " is ", " not ", "|tojson", "|join",
+        "[::-1]", "99999999999999999999", "1e308", "loop",
+        "messages", "m.content", "range(9)", "* 3", "namespace()", "{% set x = 1 %}", "{% generation %}",
+        "\n", "\r", "none", ".format(x)", "|map('upper')",
     ];
 
     private const string Source = """
@@ -17,8 +20,10 @@ public sealed class TemplateFuzzTests
         {% macro say(m, end='<e>') %}{{ m.role|upper }}: {{ m.content|trim ~ end }}{% endmacro %}
         {% for m in messages if m.role != 'system' %}
           {%- set ns.n = ns.n + loop.index * 2 -%}
-          {% if loop.first and m.content is string %}{{ say(m) }}{% elif m.content[1:-1] %}{{ m|tojson(indent=2) }}{% else %}x{% endif %}
-          {% generation %}{{ '%s|%5.2f' % (m.content, 2.5) }}{% endgeneration %}{{ {'a': [1, (2,)]}.items()|list }}
+          {% if loop.first and m.content is string %}{{ say(m) }}
+          {%- elif m.content[1:-1] %}{{ m|tojson(indent=2) }}{% else %}x{% endif %}
+          {% generation %}{{ '%s|%5.2f' % (m.content, 2.5) }}{% endgeneration %}
+          {{- {'a': [1, (2,)]}.items()|list }}
         {% else %}none{% endfor %}{{ ns.n if ns.n > 3 else 'small' }}{{ "{0:>5}".format(ns.n) }}
         """;
 
@@ -34,7 +39,8 @@ public sealed class TemplateFuzzTests
             string damaged = Damage(random);
             try
             {
-                ChatTemplate.Parse(damaged, limits).Render([new("user", "Hi 😀"), new("assistant", "it's \"ok\"")]);
+                ChatTemplate.Parse(damaged, limits)
+                    .Render([new("user", "Hi 😀"), new("assistant", "it's \"ok\"")]);
                 rendered++;
             }
             catch (TemplateException e)

@@ -13,22 +13,29 @@ public sealed class TemplateTests
     [InlineData("{% for x in [1, 2] %}{% set y = x %}{% endfor %}[{{ y }}]", "[]")]
     [InlineData("{{ '{0:05}|{0:>6}|{1:,}'.format('ab', 1234567) }}", "ab000|    ab|1,234,567")]
     [InlineData("{{ 'ΑΣ'.lower() }} {{ 'straße'.upper() }} {{ 'ﬁ'.title() }}", "ας STRASSE Fi")]
-    [InlineData("{{ 7 // -2 }} {{ -7 % 3 }} {{ 7.5 // 2 }} {{ 9 ** 30 }}", "-4 2 3.0 42391158275216203514294433201")]
+    [InlineData("{{ 7 // -2 }} {{ -7 % 3 }} {{ 7.5 // 2 }} {{ 9 ** 30 }}",
+        "-4 2 3.0 42391158275216203514294433201")]
     [InlineData("{{ 5[1:] }}|{{ none['n':]|list }}|{{ not (2)[:1] }}|{{ 'abc'[1:] }}", "|[]|True|bc")]
     [InlineData("{{ true.real }} {{ (7).denominator }} {{ 2.5.imag }} {{ zz is sequence }}", "1 1 0.0 True")]
-    [InlineData("{{ '%c' % 128512 }} {{ '{:c}'.format(233) }} {{ '%c' % 0x10FFFF == '\\U0010ffff' }}", "😀 é True")]
-    [InlineData("{{ ' a  b c '.split(maxsplit=1) }} {{ ' a  b c '.rsplit(maxsplit=1) }}", "['a', 'b c '] [' a  b', 'c']")]
+    [InlineData("{{ '%c' % 128512 }} {{ '{:c}'.format(233) }} {{ '%c' % 0x10FFFF == '\\U0010ffff' }}",
+        "😀 é True")]
+    [InlineData("{{ ' a  b c '.split(maxsplit=1) }} {{ ' a  b c '.rsplit(maxsplit=1) }}",
+        "['a', 'b c '] [' a  b', 'c']")]
     [InlineData("{{ '%0%' % 'x' if false }}{{ '%%|%5d%%' % 7 }} {{ '%*d' % (true, 5) }}", "%|    7% 5")]
     [InlineData("{{ '\\x41\\u65e5\\U0001f600\\101\\q\\é' }}", "A日😀A\\q\\xe9")]
     [InlineData("{{ '{:.0}|{:.1}|{:-}'.format(1.0, 12.0, 3) }}", "1e+00|1e+01|3")]
     [InlineData("{{ ['x' * 60, {'b': 1, 'a': 'y'}, 'z' * 9]|pprint|replace('x' * 60, 'x') }}",
         "['x',\n {'a': 'y', 'b': 1},\n 'zzzzzzzzz']")]
-    [InlineData("{{ ('word ' * 20)|pprint }}", "('word word word word word word word word word word word word word word word '\n"
+    [InlineData("{{ ('word ' * 20)|pprint }}",
+        "('word word word word word word word word word word word word word word word '\n"
         + " 'word word word word word ')")]
+    [InlineData("{{ '<b>'|e|urlize }} {{ '(www.a.org)'|urlize|length }}", "&lt;b&gt; 58")]
     [InlineData("{% for i in [1, 2] %}a{% continue %}{% else %}none{% endfor %}", "aanone")]
     [InlineData("{% for i in [1, 2] %}{% set x %}a{% continue %}{% endset %}b{% endfor %}c", "c")]
-    [InlineData("{% for i in [1, 2] %}{% filter upper %}a{% break %}{% endfilter %}b{% else %}d{% endfor %}c", "dc")]
-    public void GivesPythonsText(string template, string text) => Assert.Equal(text, JinjaTemplate.Parse(template).Render());
+    [InlineData("{% for i in [1, 2] %}{% filter upper %}a{% break %}{% endfilter %}b{% else %}d{% endfor %}c",
+        "dc")]
+    public void GivesPythonsText(string template, string text) =>
+        Assert.Equal(text, JinjaTemplate.Parse(template).Render());
 
     [Theory]
     [InlineData("a\n{{ x.y.z }}", TemplateErrorKind.UndefinedError, 2, 5)]
@@ -44,7 +51,9 @@ public sealed class TemplateTests
     [InlineData("{{ 'é\\x4' }}", TemplateErrorKind.TemplateSyntaxError, 1, 6)]
     [InlineData("{{ '%0%' % 'x' }}", TemplateErrorKind.ValueError, 1, 10)]
     [InlineData("{{ '{:->3}{:+}'.format('x', 'y') }}", TemplateErrorKind.ValueError, 1, 23)]
-    [InlineData("{% block b %}{% endblock %}{% block b %}{% endblock %}", TemplateErrorKind.TemplateAssertionError, 1, 31)]
+    [InlineData("{{ '%99999999999999999999d' % 1 }}", TemplateErrorKind.ValueError, 1, 29)]
+    [InlineData("{% block b %}{% endblock %}{% block b %}{% endblock %}",
+        TemplateErrorKind.TemplateAssertionError, 1, 31)]
     [InlineData("{{ 1|nosuch }}{% block b %}", TemplateErrorKind.TemplateSyntaxError, 1, 28)]
     public void SaysWhatIsWrongAndWhere(string template, TemplateErrorKind kind, int line, int column)
     {
@@ -52,7 +61,9 @@ public sealed class TemplateTests
         Assert.Equal((kind, line, column), (error.Kind, error.Line, error.Column));
     }
 
-    /// <summary>A scope that sets a name first hides the caller's variable, as where Jinja compiles it.</summary>
+    /// <summary>
+    /// A scope that sets a name first hides the caller's variable, as where Jinja compiles it.
+    /// </summary>
     [Theory]
     [InlineData("{% for i in [1] %}[{{ x }}]{% endfor %}{% set x = 1 %}{{ x }}", "[]1")]
     [InlineData("{{ x }}{% for i in [1] %}[{{ x }}]{% endfor %}{% set x = 1 %}{{ x }}", "7[7]1")]
@@ -68,13 +79,15 @@ public sealed class TemplateTests
 
     [Fact]
     public void TakesNoOtherObjects() => Assert.Throws<ArgumentException>(
-        () => JinjaTemplate.Parse("{{ x }}").Render(new Dictionary<string, object?> { ["x"] = new Random(1) }));
+        () => JinjaTemplate.Parse("{{ x }}")
+        .Render(new Dictionary<string, object?> { ["x"] = new Random(1) }));
 
     [Fact]
     public void OneTemplateRendersInManyThreads()
     {
         JinjaTemplate template = JinjaTemplate.Parse(
-            "{% set ns = namespace(s=0) %}{% for i in range(n) %}{% set ns.s = ns.s + i %}{% endfor %}{{ ns.s }}");
+            "{% set ns = namespace(s=0) %}{% for i in range(n) %}"
+            + "{% set ns.s = ns.s + i %}{% endfor %}{{ ns.s }}");
         var threads = Enumerable.Range(0, 8).Select(t => new Thread(() =>
         {
             for (int n = 0; n < 200; n++)
@@ -87,9 +100,11 @@ public sealed class TemplateTests
     [Fact]
     public void ContinuesTheFinalMessage()
     {
-        ChatTemplate template = ChatTemplate.Parse("{% for m in messages %}<{{ m.role }}>{{ m.content }}<end>{% endfor %}");
+        ChatTemplate template =
+            ChatTemplate.Parse("{% for m in messages %}<{{ m.role }}>{{ m.content }}<end>{% endfor %}");
         ChatMessage[] chat = [new("user", "Hi"), new("assistant", "I ")];
-        Assert.Equal("<user>Hi<end><assistant>I ", template.Render(chat, new() { ContinueFinalMessage = true }).Text);
+        Assert.Equal("<user>Hi<end><assistant>I ",
+            template.Render(chat, new() { ContinueFinalMessage = true }).Text);
         Assert.Throws<ArgumentException>(() => template.Render(chat,
             new() { ContinueFinalMessage = true, AddGenerationPrompt = true }));
         Assert.Throws<ArgumentException>(() => template.Render([]));
@@ -99,7 +114,8 @@ public sealed class TemplateTests
     public void MarksWhatTheAssistantWrote()
     {
         RenderedChat chat = ChatTemplate.Parse("{% for m in messages %}{% if m.role == 'assistant' %}"
-            + "{% generation %}{{ m.content }}{% endgeneration %}{% else %}{{ m.content }}|{% endif %}{% endfor %}")
+            + "{% generation %}{{ m.content }}{% endgeneration %}{% else %}{{ m.content }}|{% endif %}"
+            + "{% endfor %}")
             .Render([new("user", "Hi"), new("assistant", "Yes")]);
         Assert.Equal("Yes", chat.Generated.Single().Of(chat.Text));
     }

@@ -11,7 +11,8 @@ internal sealed class ChatValues(ChatTemplateOptions options, ControlTokens? con
     public DictValue Prepare(DictValue message)
     {
         message = (DictValue)Marked(message);
-        Value? reasoning = Reasoning.Select(message.Find).FirstOrDefault(v => v is not null and not NoneValue);
+        Value? reasoning = Reasoning.Select(message.Find)
+            .FirstOrDefault(v => v is not null and not NoneValue);
         if (reasoning is null)
             return message;
         var dict = new DictBuilder(null, message.Count + 2);

@@ -14,7 +14,8 @@ internal sealed class Continuation
         if (!options.ContinueFinalMessage)
             return null;
         if (options.AddGenerationPrompt)
-            throw new ArgumentException("ContinueFinalMessage and AddGenerationPrompt exclude each other: the one goes on "
+            throw new ArgumentException(
+                "ContinueFinalMessage and AddGenerationPrompt exclude each other: the one goes on "
                 + "with the last message, the other begins a new one.", nameof(options));
         string field = options.ContinueField;
         Value final = chat[^1].Find(field)
@@ -22,7 +23,8 @@ internal sealed class Continuation
         string[] fields = ChatValues.Reasoning.Contains(field)
             ? [.. ChatValues.Reasoning.Where(f => Equal(chat[^1].Find(f), final))] : [field];
         if (!fields.Any(f => source.Contains(f, StringComparison.Ordinal)))
-            throw new InvalidOperationException($"The template does not use '{field}', so it cannot be continued.");
+            throw new InvalidOperationException(
+                $"The template does not use '{field}', so it cannot be continued.");
         (Value marked, string text) = Marked(final);
         var dict = new DictBuilder(null, chat[^1].Count);
         dict.SetAll(chat[^1]);
@@ -38,7 +40,8 @@ internal sealed class Continuation
         string mark = Mark.TrimEnd(), final = Blanks.TrimStart(Blanks.TrimEnd(_final));
         int at = text.LastIndexOf(mark, StringComparison.Ordinal);
         if (at < 0 || !text.Contains(final, StringComparison.Ordinal))
-            throw new InvalidOperationException("The final message does not appear in what the template wrote, so it "
+            throw new InvalidOperationException(
+                "The final message does not appear in what the template wrote, so it "
                 + $"cannot be continued. The message: {final}");
         bool keepsBlanks = string.CompareOrdinal(text, at, Mark, 0, Mark.Length) == 0;
         return keepsBlanks ? text[..at] : Blanks.TrimEnd(text[..at]);
@@ -54,8 +57,11 @@ internal sealed class Continuation
         if (final is SequenceValue parts)
             for (int i = parts.Items.Length - 1; i >= 0; i--)
                 if (parts.Items[i] is DictValue part && part.Find("text") is TextValue last)
-                    return (parts.With([.. parts.Items[..i], With(part, last.Text + Mark), .. parts.Items[(i + 1)..]]),
-                        last.Text);
+                {
+                    Value[] items = [.. parts.Items];
+                    items[i] = With(part, last.Text + Mark);
+                    return (parts.With(items), last.Text);
+                }
         throw new InvalidOperationException("The final message has no text to continue.");
     }
 

@@ -38,8 +38,8 @@ internal sealed class Scope(Scope? parent, ScopeKind kind)
     public void Set(string name) => _begins.TryAdd(name, Branches == 0);
 
     /// <summary>
-    /// Whether the scope sets the name, for certain, before it reads it: then nothing outside is seen through it.
-    /// Null where it does neither.
+    /// Whether the scope sets the name, for certain, before it reads it: then nothing outside is seen through
+    /// it. Null where it does neither.
     /// </summary>
     public bool? SetsFirst(string name) => _begins.TryGetValue(name, out bool first) ? first : null;
 

@@ -45,7 +45,8 @@ internal sealed partial class GoogleDocstring
         foreach (string line in lines.Where(l => l.Trim().Length > 0))
         {
             int depth = line.Length - line.TrimStart().Length;
-            if (Argument().Match(line) is { Success: true } argument && (name is null || depth <= indentation))
+            if (Argument().Match(line) is { Success: true } argument
+                && (name is null || depth <= indentation))
             {
                 (name, indentation) = (argument.Groups[1].Value, depth);
                 Arguments[name] = argument.Groups[2].Value.Trim();

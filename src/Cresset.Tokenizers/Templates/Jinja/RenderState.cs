@@ -44,7 +44,8 @@ internal sealed class RenderState(TemplateLimits limits, Variables variables, Ti
     public void Step(long count)
     {
         if ((_steps -= count) < 0)
-            throw TemplateFault.Limit($"the template needs more than {limits.Steps} steps (TemplateLimits.Steps)");
+            throw TemplateFault.Limit(
+                $"the template needs more than {limits.Steps} steps (TemplateLimits.Steps)");
     }
 
     /// <summary>Counts bytes before they are allocated.</summary>
@@ -77,7 +78,8 @@ internal sealed class RenderState(TemplateLimits limits, Variables variables, Ti
     }
 
     /// <summary>Counts a search, whose worst case is the product of the lengths.</summary>
-    public void Search(string text, string part) => Step(1 + (long)text.Length * Math.Max(1, part.Length) / 1024);
+    public void Search(string text, string part) =>
+        Step(1 + (long)text.Length * Math.Max(1, part.Length) / 1024);
 
     public void Write(string text)
     {
@@ -88,7 +90,9 @@ internal sealed class RenderState(TemplateLimits limits, Variables variables, Ti
         _output.Append(text);
     }
 
-    /// <summary>Begins to write into a text of its own; give the result back to <see cref="EndCapture"/>.</summary>
+    /// <summary>
+    /// Begins to write into a text of its own; give the result back to <see cref="EndCapture"/>.
+    /// </summary>
     public StringBuilder BeginCapture()
     {
         StringBuilder outer = _output;

@@ -1,7 +1,8 @@
 namespace Cresset.Tokenizers.Templates.Jinja;
 
 /// <summary>An error inside the interpreter, before the place in the template is known.</summary>
-internal sealed class TemplateFault(TemplateErrorKind kind, string message, int position = -1) : Exception(message)
+internal sealed class TemplateFault(TemplateErrorKind kind, string message, int position = -1)
+    : Exception(message)
 {
     public TemplateErrorKind Kind { get; } = kind;
 

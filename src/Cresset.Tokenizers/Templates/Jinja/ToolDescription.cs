@@ -43,7 +43,8 @@ internal sealed partial class ToolDescription(MethodInfo method, string? name)
             if (!parameter.HasDefaultValue)
                 required.Add(TextValue.Of(parameter.Name!));
         }
-        return required.Count == 0 ? Dict(("type", TextValue.Of("object")), ("properties", properties.Build()))
+        return required.Count == 0
+            ? Dict(("type", TextValue.Of("object")), ("properties", properties.Build()))
             : Dict(("type", TextValue.Of("object")), ("properties", properties.Build()),
                 ("required", new ListValue([.. required])));
     }
@@ -72,7 +73,8 @@ internal sealed partial class ToolDescription(MethodInfo method, string? name)
         object?[]? allowed = parameter.GetCustomAttribute<AllowedValuesAttribute>()?.Values;
         NullabilityInfo nullability = _nullability.Create(parameter);
         var schema = new DictBuilder(null, 3);
-        schema.SetAll(types is null ? ToolSchema.Of(nullability, parameter.Name ?? "return") : ToolSchema.Union(types));
+        schema.SetAll(types is null ? ToolSchema.Of(nullability, parameter.Name ?? "return")
+            : ToolSchema.Union(types));
         if (allowed is not null)
             schema.Set("enum", ValueReader.Read(allowed, parameter.Name!));
         if (types is not null && parameter.ParameterType == typeof(object)
@@ -91,7 +93,8 @@ internal sealed partial class ToolDescription(MethodInfo method, string? name)
         {
             var schema = new DictBuilder(null, 2);
             schema.SetAll(Schema(parameter));
-            if ((parameter.GetCustomAttribute<DescriptionAttribute>()?.Description ?? document.Returns) is { } text)
+            if ((parameter.GetCustomAttribute<DescriptionAttribute>()?.Description ?? document.Returns)
+                is { } text)
                 schema.Set("description", TextValue.Of(text));
             return schema.Build();
         }
@@ -102,7 +105,8 @@ internal sealed partial class ToolDescription(MethodInfo method, string? name)
     }
 
     private static Value Trimmed(Value value) => value is ListValue list
-        ? new ListValue([.. list.Items.Select(i => i is TextValue t ? TextValue.Of(t.Text.Trim()) : i)]) : value;
+        ? new ListValue([.. list.Items.Select(i => i is TextValue t ? TextValue.Of(t.Text.Trim()) : i)])
+        : value;
 
     public static DictValue Dict(params ReadOnlySpan<(string Key, Value Value)> pairs)
     {

@@ -7,21 +7,30 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 /// <summary>The JSON schema of a type.</summary>
 internal static class ToolSchema
 {
-    private static readonly Type[] Lists = [typeof(List<>), typeof(IList<>), typeof(IReadOnlyList<>), typeof(IEnumerable<>),
-        typeof(ICollection<>), typeof(IReadOnlyCollection<>), typeof(HashSet<>), typeof(ISet<>)];
+    private static readonly Type[] Lists =
+    [
+        typeof(List<>), typeof(IList<>), typeof(IReadOnlyList<>), typeof(IEnumerable<>),
+        typeof(ICollection<>), typeof(IReadOnlyCollection<>), typeof(HashSet<>), typeof(ISet<>),
+    ];
 
     private static readonly Type[] Dictionaries =
-        [typeof(Dictionary<,>), typeof(IDictionary<,>), typeof(IReadOnlyDictionary<,>)];
+    [
+        typeof(Dictionary<,>), typeof(IDictionary<,>), typeof(IReadOnlyDictionary<,>),
+    ];
 
-    private static readonly Type[] Tuples = [typeof(ValueTuple<,>), typeof(ValueTuple<,,>), typeof(ValueTuple<,,,>),
-        typeof(Tuple<,>), typeof(Tuple<,,>), typeof(Tuple<,,,>)];
+    private static readonly Type[] Tuples =
+    [
+        typeof(ValueTuple<,>), typeof(ValueTuple<,,>), typeof(ValueTuple<,,,>),
+        typeof(Tuple<,>), typeof(Tuple<,,>), typeof(Tuple<,,,>),
+    ];
 
     /// <exception cref="ArgumentException">There is none.</exception>
     public static DictValue Of(NullabilityInfo info, string name)
     {
         Type? inner = Nullable.GetUnderlyingType(info.Type);
         DictValue schema = inner is not null ? Of(inner) : Generic(info, name) ?? Of(info.Type);
-        bool nullable = inner is not null || (info.ReadState == NullabilityState.Nullable && schema.Count > 0);
+        bool nullable = inner is not null
+            || (info.ReadState == NullabilityState.Nullable && schema.Count > 0);
         return nullable ? With(schema, "nullable", BoolValue.True) : schema;
     }
 
@@ -31,7 +40,8 @@ internal static class ToolSchema
         DictValue[] all = [.. types.Select(Of)];
         if (!all.All(s => s.Count == 1 && s.Find("type") is TextValue))
             return ToolDescription.Dict(("anyOf", new ListValue(all)));
-        string[] names = [.. all.Select(s => ((TextValue)s.Find("type")!).Text).Distinct().Order(StringComparer.Ordinal)];
+        string[] names = [.. all.Select(s => ((TextValue)s.Find("type")!).Text)
+            .Distinct().Order(StringComparer.Ordinal)];
         return ToolDescription.Dict(("type", names.Length == 1 ? TextValue.Of(names[0])
             : new ListValue([.. names.Select(TextValue.Of)])));
     }
@@ -39,7 +49,8 @@ internal static class ToolSchema
     private static DictValue? Generic(NullabilityInfo info, string name)
     {
         if (info.Type.IsArray)
-            return ToolDescription.Dict(("type", TextValue.Of("array")), ("items", Of(info.ElementType!, name)));
+            return ToolDescription.Dict(("type", TextValue.Of("array")),
+                ("items", Of(info.ElementType!, name)));
         if (!info.Type.IsGenericType)
             return null;
         Type open = info.Type.GetGenericTypeDefinition();
@@ -73,7 +84,8 @@ internal static class ToolSchema
         if (type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode))
             return DictValue.Empty;
         return type == typeof(Half) ? ToolDescription.Dict(("type", TextValue.Of("number")))
-            : throw new ArgumentException($"{type} has no JSON schema: use numbers, texts, booleans, enums, lists, "
+            : throw new ArgumentException(
+                $"{type} has no JSON schema: use numbers, texts, booleans, enums, lists, "
                 + "dictionaries by text and tuples of them, or describe the tool by ChatTool.FromJson.");
     }
 

@@ -12,13 +12,16 @@ internal static class ValueReader
 
     /// <param name="value">The value.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="ArgumentException">A template has no such values, or they are nested too deep.</exception>
+    /// <exception cref="ArgumentException">
+    /// A template has no such values, or they are nested too deep.
+    /// </exception>
     public static Value Read(object? value, string name) => Read(value, name, 0);
 
     private static Value Read(object? value, string name, int depth)
     {
         if (depth > Deepest)
-            throw new ArgumentException($"'{name}' is nested more than {Deepest} deep, or contains itself.", name);
+            throw new ArgumentException($"'{name}' is nested more than {Deepest} deep, or contains itself.",
+                name);
         return value switch
         {
             null => NoneValue.Instance,
@@ -55,12 +58,15 @@ internal static class ValueReader
         IEnumerable<KeyValuePair<string, object?>> pairs => Dict(pairs, name, depth),
         IEnumerable<KeyValuePair<string, string>> pairs =>
             Dict(pairs.Select(p => KeyValuePair.Create(p.Key, (object?)p.Value)), name, depth),
-        IDictionary pairs => Dict(pairs.Cast<DictionaryEntry>().Select(p => KeyValuePair.Create(p.Key as string
-            ?? throw new ArgumentException($"'{name}' has a key that is no text.", name), p.Value)), name, depth),
+        IDictionary pairs => Dict(pairs.Cast<DictionaryEntry>()
+            .Select(p => KeyValuePair.Create(Key(p.Key, name), p.Value)), name, depth),
         IEnumerable items => new ListValue([.. items.Cast<object?>().Select((item, i) =>
             Read(item, $"{name}[{i}]", depth + 1))]),
         _ => null,
     };
+
+    private static string Key(object key, string name) => key as string
+        ?? throw new ArgumentException($"'{name}' has a key that is no text.", name);
 
     private static DictValue Dict(IEnumerable<KeyValuePair<string, object?>> pairs, string name, int depth)
     {
@@ -100,7 +106,8 @@ internal static class ValueReader
         string text = json.GetRawText();
         if (text.AsSpan().IndexOfAny(".eE") >= 0)
             return new FloatValue(json.GetDouble());
-        return text.Length <= 4300 ? IntValue.Of(BigInteger.Parse(text, System.Globalization.CultureInfo.InvariantCulture))
+        return text.Length <= 4300
+            ? IntValue.Of(BigInteger.Parse(text, System.Globalization.CultureInfo.InvariantCulture))
             : throw new ArgumentException("A number in JSON has more than 4300 digits.");
     }
 }

@@ -4,7 +4,8 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 internal static class Arg
 {
     /// <summary>A text, with what <c>str()</c> makes of other values.</summary>
-    public static string Soft(Value? value, RenderState state) => value is null ? "" : Repr.Text(value, state);
+    public static string Soft(Value? value, RenderState state) =>
+        value is null ? "" : Repr.Text(value, state);
 
     /// <summary>A text and nothing else.</summary>
     public static string Text(Value? value) => value switch

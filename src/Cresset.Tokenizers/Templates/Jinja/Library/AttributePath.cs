@@ -25,5 +25,6 @@ internal sealed class AttributePath(Value[] parts, Value? fallback = null)
     }
 
     private static Value Part(string name) => name.Length is > 0 and < 10 && name.All(char.IsAsciiDigit)
-        ? IntValue.Of(int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)) : TextValue.Of(name);
+        ? IntValue.Of(int.Parse(name, System.Globalization.CultureInfo.InvariantCulture))
+        : TextValue.Of(name);
 }

@@ -18,12 +18,15 @@ internal static class DateText
             if (format[i] != '%' || i + 1 == format.Length)
                 result.Append(format[i]);
             else if (format[i + 1] == '-' && i + 2 < format.Length)
-                result.Append(Part(format[i += 2], time).TrimStart('0', ' ') is { Length: > 0 } text ? text : "0");
+                result.Append(WithoutZeros(Part(format[i += 2], time)));
             else
                 result.Append(Part(format[++i], time));
         }
         return result.ToString();
     }
+
+    private static string WithoutZeros(string text) =>
+        text.TrimStart('0', ' ') is { Length: > 0 } rest ? rest : "0";
 
     private static string Part(char c, DateTime time) => c switch
     {
@@ -31,7 +34,8 @@ internal static class DateText
         'W' => Week(time, DayOfWeek.Monday),
         'G' => ISOWeek.GetYear(time).ToString("0000", CultureInfo.InvariantCulture),
         'V' => ISOWeek.GetWeekOfYear(time).ToString("00", CultureInfo.InvariantCulture),
-        'u' => (time.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)time.DayOfWeek).ToString(CultureInfo.InvariantCulture),
+        'u' => (time.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)time.DayOfWeek)
+            .ToString(CultureInfo.InvariantCulture),
         'w' => ((int)time.DayOfWeek).ToString(CultureInfo.InvariantCulture),
         'j' => time.DayOfYear.ToString("000", CultureInfo.InvariantCulture),
         'C' => (time.Year / 100).ToString("00", CultureInfo.InvariantCulture),

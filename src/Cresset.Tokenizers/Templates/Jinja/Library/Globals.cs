@@ -18,8 +18,10 @@ internal static class Globals
         ["range", "/ start stop? step?"] = (_, a) => Range(a),
         ["dict", "*values **named"] = (s, a) => Dict(a, s),
         ["namespace", "*values **named"] = Namespace,
-        ["cycler", "*items"] = (_, a) => ((TupleValue)a[0]!).Items is { Length: > 0 } items ? new CyclerValue(items)
-            : throw new TemplateFault(TemplateErrorKind.RuntimeError, "at least one item has to be provided"),
+        ["cycler", "*items"] = (_, a) =>
+            ((TupleValue)a[0]!).Items is { Length: > 0 } items ? new CyclerValue(items)
+                : throw new TemplateFault(
+                    TemplateErrorKind.RuntimeError, "at least one item has to be provided"),
         ["joiner", "sep?"] = (_, a) => new JoinerValue(a[0] ?? TextValue.Of(", ")),
         ["lipsum", "n? html? min? max?"] = (s, a) => LoremIpsum.Run(a, s),
         ["raise_exception", "message"] = (s, a) => throw new TemplateFault(
@@ -70,7 +72,8 @@ internal static class Globals
         for (int i = 0; i < pairs.Length; i++)
         {
             if (Iteration.TryOf(pairs[i], state) is null)
-                throw TemplateFault.Type($"cannot convert dictionary update sequence element #{i} to a sequence");
+                throw TemplateFault.Type(
+                    $"cannot convert dictionary update sequence element #{i} to a sequence");
             Value[] pair = Iteration.ToArray(pairs[i], state);
             if (pair.Length != 2)
                 throw TemplateFault.Invalid(

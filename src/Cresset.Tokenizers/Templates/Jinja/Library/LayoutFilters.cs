@@ -6,8 +6,9 @@ internal static class LayoutFilters
     public static FunctionTable Table { get; } = new()
     {
         ["indent", "s width? first? blank?"] = Indent,
-        ["center", "value width?"] = (s, a) => TextMethods.Pad([TextValue.Of(Arg.Soft(a[0], s)), a[1] ?? IntValue.Of(80)],
-            s, (n, width) => n / 2 + (n & width & 1)),
+        ["center", "value width?"] = (s, a) =>
+            TextMethods.Pad([TextValue.Of(Arg.Soft(a[0], s)), a[1] ?? IntValue.Of(80)],
+                s, (n, width) => n / 2 + (n & width & 1)),
         ["truncate", "s length? killwords? end? leeway?"] = Truncate,
         ["wordwrap", "s width? break_long_words? wrapstring? break_on_hyphens?"] = Wrap,
     };
@@ -25,7 +26,8 @@ internal static class LayoutFilters
         var result = new System.Text.StringBuilder(first ? indentation : "");
         for (int i = 0; i < lines.Count; i++)
         {
-            result.Append(i == 0 ? "" : "\n").Append(i > 0 && (blank || lines[i].Length > 0) ? indentation : "");
+            result.Append(i == 0 ? "" : "\n")
+                .Append(i > 0 && (blank || lines[i].Length > 0) ? indentation : "");
             result.Append(lines[i]);
         }
         return TextValue.Of(result.ToString());
@@ -44,13 +46,15 @@ internal static class LayoutFilters
     {
         if (Lengths.Of(a[0]!) is int count && a[0] is not TextValue && count <= Arg.Integer(a[1], 255))
             return a[0]!;
-        TextValue text = a[0] as TextValue ?? throw TemplateFault.Type($"object of type '{a[0]!.TypeName}' has no len()");
+        TextValue text = a[0] as TextValue
+            ?? throw TemplateFault.Type($"object of type '{a[0]!.TypeName}' has no len()");
         string end = a[3] is null ? "..." : Arg.Text(a[3]);
         long length = Arg.Integer(a[1], 255), leeway = Arg.IsNone(a[4]) ? 5 : Arg.Integer(a[4], 5);
         long kept = length - CodePointText.Count(end);
         if (kept < 0 || leeway < 0)
             throw new TemplateFault(TemplateErrorKind.AssertionError, kept < 0
-                ? $"expected length >= {CodePointText.Count(end)}, got {length}" : $"expected leeway >= 0, got {leeway}");
+                ? $"expected length >= {CodePointText.Count(end)}, got {length}"
+                : $"expected leeway >= 0, got {leeway}");
         if (text.Length - leeway <= length)
             return text;
         string cut = text.Text[..CodePointText.Offset(text.Text, (int)kept)];

@@ -6,11 +6,13 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 /// <summary>The filter <c>urlize</c>: addresses in a text become links.</summary>
 internal static partial class Links
 {
-    private static readonly (string Open, string Close)[] Brackets = [("(", ")"), ("<", ">"), ("&lt;", "&gt;")];
+    private static readonly (string Open, string Close)[] Brackets =
+        [("(", ")"), ("<", ">"), ("&lt;", "&gt;")];
 
     public static TextValue Run(Value?[] a, RenderState state)
     {
-        string text = Html.Escape(Arg.Soft(a[0], state), state);
+        string text = Arg.Soft(a[0], state);
+        text = a[0] is TextValue { IsMarkup: true } ? text : Html.Escape(text, state);
         long limit = Arg.IsNone(a[1]) ? -1 : Arg.Integer(a[1], -1);
         string marks = Attributes(a, state);
         state.Charge(16L * text.Length);
@@ -62,7 +64,10 @@ internal static partial class Links
     {
         string shown = limit >= 0 && text.Length > limit ? text[..(int)limit] + "..." : text;
         if (Address().IsMatch(text))
-            return $"<a href=\"{(text.StartsWith("http", StringComparison.Ordinal) ? "" : "https://")}{text}\"{marks}>{shown}</a>";
+        {
+            string scheme = text.StartsWith("http", StringComparison.Ordinal) ? "" : "https://";
+            return $"<a href=\"{scheme}{text}\"{marks}>{shown}</a>";
+        }
         if (text.StartsWith("mailto:", StringComparison.Ordinal) && Mail().IsMatch(text[7..]))
             return $"<a href=\"{text}\">{text[7..]}</a>";
         if (!text.StartsWith("www.", StringComparison.Ordinal) && !text.Contains(':') && Mail().IsMatch(text))
@@ -77,7 +82,11 @@ internal static partial class Links
     [GeneratedRegex(@"(?:[)>.,\n]|&gt;)+\z", RegexOptions.NonBacktracking)]
     private static partial Regex Tail();
 
-    [GeneratedRegex(@"\A(?:https?://|www\.)(?:[\w%-]+\.)+(?:[a-z]{2,63}|xn--[\w%]{2,59})(?::[0-9]{1,5})?(?:[/?#]\S*)?\z|\A(?:[\w%-]{2,63}\.)+(?:com|net|int|edu|gov|org|info|mil)(?::[0-9]{1,5})?(?:[/?#]\S*)?\z|\Ahttps?://(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-f:]+\])(?::[0-9]{1,5})?(?:[/?#]\S*)?\z",
+    private const string End = @"(?::[0-9]{1,5})?(?:[/?#]\S*)?\z";
+
+    [GeneratedRegex(@"\A(?:https?://|www\.)(?:[\w%-]+\.)+(?:[a-z]{2,63}|xn--[\w%]{2,59})" + End
+        + @"|\A(?:[\w%-]{2,63}\.)+(?:com|net|int|edu|gov|org|info|mil)" + End
+        + @"|\Ahttps?://(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-f:]+\])" + End,
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 

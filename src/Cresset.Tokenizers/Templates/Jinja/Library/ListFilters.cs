@@ -18,18 +18,21 @@ internal static class ListFilters
         ["batch", "value linecount fill_with?"] = (s, a) => new IteratorValue(Batches(a, s), a[0]!),
         ["slice", "value slices fill_with?"] = (s, a) => new IteratorValue(Slices(a, s), a[0]!),
         ["random", "seq"] = Any,
-        ["items", "value"] = (s, a) => a[0] is UndefinedValue ? new IteratorValue([], a[0]!) : a[0] is DictValue dict
-            ? new IteratorValue(new DictViewValue(dict, DictPart.Items).Items(), dict)
-            : throw TemplateFault.Type("Can only get item pairs from a mapping."),
+        ["items", "value"] = (s, a) =>
+            a[0] is UndefinedValue ? new IteratorValue([], a[0]!) : a[0] is DictValue dict
+                ? new IteratorValue(new DictViewValue(dict, DictPart.Items).Items(), dict)
+                : throw TemplateFault.Type("Can only get item pairs from a mapping."),
     };
 
     private static Value[] Reversible(Value value, RenderState state) => value is IteratorValue or LoopValue
-        ? throw TemplateFault.Type($"'{value.TypeName}' object is not reversible") : Iteration.ToArray(value, state);
+        ? throw TemplateFault.Type($"'{value.TypeName}' object is not reversible")
+        : Iteration.ToArray(value, state);
 
     private static Value Reverse(RenderState state, Value?[] a)
     {
         if (a[0] is TextValue text)
-            return Arg.Made(text.IsPlain ? new([.. text.Text.Reverse()]) : CodePointText.Reverse(text.Text, state), state);
+            return Arg.Made(text.IsPlain ? new([.. text.Text.Reverse()])
+                : CodePointText.Reverse(text.Text, state), state);
         if (Iteration.TryOf(a[0]!, state) is null)
             throw TemplateFault.Filter("argument must be iterable");
         Value[] items = Iteration.ToArray(a[0]!, state);

@@ -22,23 +22,29 @@ internal static class Methods
         ["keys", "/ self"] = (_, a) => new DictViewValue((DictValue)a[0]!, DictPart.Keys),
         ["values", "/ self"] = (_, a) => new DictViewValue((DictValue)a[0]!, DictPart.Values),
         ["items", "/ self"] = (_, a) => new DictViewValue((DictValue)a[0]!, DictPart.Items),
-        ["get", "/ self key default?"] = (_, a) => ((DictValue)a[0]!).Find(a[1]!) ?? a[2] ?? NoneValue.Instance,
+        ["get", "/ self key default?"] = (_, a) =>
+            ((DictValue)a[0]!).Find(a[1]!) ?? a[2] ?? NoneValue.Instance,
         ["copy", "/ self"] = (_, a) => a[0]!,
-        ["fromkeys", "/ self keys value?"] = (s, a) => Globals.FromKeys.Call(s, Arguments.Of(a[1]!, a[2] ?? NoneValue.Instance)),
+        ["fromkeys", "/ self keys value?"] = (s, a) =>
+            Globals.FromKeys.Call(s, Arguments.Of(a[1]!, a[2] ?? NoneValue.Instance)),
     };
 
     public static FunctionTable Integers { get; } = new()
     {
-        ["bit_length", "/ self"] = (_, a) => IntValue.Of((long)BigInteger.Abs(Numbers.Big(a[0]!)).GetBitLength()),
-        ["bit_count", "/ self"] = (_, a) => IntValue.Of((long)BigInteger.PopCount(BigInteger.Abs(Numbers.Big(a[0]!)))),
+        ["bit_length", "/ self"] = (_, a) =>
+            IntValue.Of((long)BigInteger.Abs(Numbers.Big(a[0]!)).GetBitLength()),
+        ["bit_count", "/ self"] = (_, a) =>
+            IntValue.Of((long)BigInteger.PopCount(BigInteger.Abs(Numbers.Big(a[0]!)))),
         ["conjugate", "/ self"] = (_, a) => IntValue.Of(Numbers.Big(a[0]!)),
-        ["as_integer_ratio", "/ self"] = (_, a) => new TupleValue([IntValue.Of(Numbers.Big(a[0]!)), IntValue.Of(1)]),
+        ["as_integer_ratio", "/ self"] = (_, a) =>
+            new TupleValue([IntValue.Of(Numbers.Big(a[0]!)), IntValue.Of(1)]),
         ["is_integer", "/ self"] = (_, _) => BoolValue.True,
     };
 
     public static FunctionTable Floats { get; } = new()
     {
-        ["is_integer", "/ self"] = (_, a) => BoolValue.Of(Number(a) is var x && double.IsFinite(x) && Math.Floor(x) == x),
+        ["is_integer", "/ self"] = (_, a) =>
+            BoolValue.Of(Number(a) is var x && double.IsFinite(x) && Math.Floor(x) == x),
         ["conjugate", "/ self"] = (_, a) => a[0]!,
         ["as_integer_ratio", "/ self"] = (_, a) => Ratio(Number(a)),
     };
@@ -70,7 +76,8 @@ internal static class Methods
         Conversions.Truncate(value);
         (BigInteger mantissa, int exponent) = ExactDecimal.Split(value);
         mantissa *= value < 0 ? -1 : 1;
-        BigInteger numerator = mantissa << Math.Max(0, exponent), denominator = BigInteger.One << Math.Max(0, -exponent);
+        BigInteger numerator = mantissa << Math.Max(0, exponent),
+            denominator = BigInteger.One << Math.Max(0, -exponent);
         BigInteger common = BigInteger.GreatestCommonDivisor(numerator, denominator);
         return new([IntValue.Of(numerator / common), IntValue.Of(denominator / common)]);
     }

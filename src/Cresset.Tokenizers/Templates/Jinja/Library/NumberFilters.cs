@@ -11,8 +11,10 @@ internal static class NumberFilters
     public static FunctionTable Table { get; } = new()
     {
         ["abs", "/ x"] = (_, a) => Absolute(a[0]!),
-        ["int", "value default? base?"] = (s, a) => Integer(a[0]!, Arg.Integer(a[2], 10), s) ?? a[1] ?? IntValue.Of(0),
-        ["float", "value default?"] = (_, a) => Float(a[0]!) is double x ? new FloatValue(x) : a[1] ?? new FloatValue(0),
+        ["int", "value default? base?"] = (s, a) =>
+            Integer(a[0]!, Arg.Integer(a[2], 10), s) ?? a[1] ?? IntValue.Of(0),
+        ["float", "value default?"] = (_, a) =>
+            Float(a[0]!) is double x ? new FloatValue(x) : a[1] ?? new FloatValue(0),
         ["round", "value precision? method?"] = Round,
         ["filesizeformat", "value binary?"] = (_, a) => TextValue.Of(Size(Required(a[0]!), Arg.Flag(a[1]))),
     };
@@ -42,12 +44,14 @@ internal static class NumberFilters
             if (radix == 0 || radix is >= 2 and <= 36)
                 if (text.Text.Length <= 4300 && Conversions.Integer(text.Text, radix, state) is { } number)
                     return IntValue.Of(number);
-            return Conversions.Float(text.Text) is double real && double.IsFinite(real) ? IntValue.Of(new BigInteger(real)) : null;
+            return Conversions.Float(text.Text) is double real && double.IsFinite(real)
+                ? IntValue.Of(new BigInteger(real)) : null;
         }
         if (value is UndefinedValue undefined)
             throw undefined.Fault;
         if (value is FloatValue x)
-            return double.IsFinite(x.Number) ? IntValue.Of(new BigInteger(x.Number)) : double.IsNaN(x.Number) ? null
+            return double.IsFinite(x.Number) ? IntValue.Of(new BigInteger(x.Number))
+                : double.IsNaN(x.Number) ? null
                 : throw TemplateFault.Overflow("cannot convert float infinity to integer");
         return Numbers.IsInteger(value) ? IntValue.Of(Numbers.Big(value)) : null;
     }
@@ -63,7 +67,8 @@ internal static class NumberFilters
             throw TemplateFault.Type($"type {a[0]!.TypeName} doesn't define __round__ method");
         long precision = Math.Clamp(Arg.Integer(a[1], 0), -1000, 1000);
         if (method == "common")
-            return a[0] is FloatValue x ? new FloatValue(FloatText.Round(x.Number, (int)precision)) : RoundInteger(a[0]!, precision);
+            return a[0] is FloatValue x ? new FloatValue(FloatText.Round(x.Number, (int)precision))
+                : RoundInteger(a[0]!, precision);
         Value scale = Powers.Raise(IntValue.Of(10), IntValue.Of(precision), state);
         Value scaled = Arithmetic.Find("*")(a[0]!, scale, state);
         Value whole = scaled is not FloatValue y ? scaled : IntValue.Of(Conversions.Truncate(

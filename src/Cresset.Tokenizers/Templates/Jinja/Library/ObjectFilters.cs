@@ -16,7 +16,8 @@ internal static class ObjectFilters
         string name = Arg.Text(a[1]);
         if (a[0] is UndefinedValue undefined)
             throw undefined.Fault;
-        return a[0] is not DictValue || Access.IsUnsafe(a[0]!, name) || a[0]!.Attribute(name, state) is not null
+        return a[0] is not DictValue || Access.IsUnsafe(a[0]!, name)
+            || a[0]!.Attribute(name, state) is not null
             ? Access.Attribute(a[0]!, TextValue.Of(name), state)
             : new UndefinedValue(() => $"'dict object' has no attribute '{name}'");
     }

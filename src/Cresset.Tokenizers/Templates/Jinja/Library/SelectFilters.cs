@@ -31,21 +31,24 @@ internal static class SelectFilters
             (Function run, Arguments rest) = Named("filter", FilterTable.Find, arguments.Items, named);
             return item => run.Call(state, rest, item);
         }
-        Value attribute = named.Find("attribute") ?? throw TemplateFault.Filter("map requires a filter argument");
+        Value attribute = named.Find("attribute")
+            ?? throw TemplateFault.Filter("map requires a filter argument");
         foreach (Value key in named.Keys)
             if (key is TextValue { Text: not ("attribute" or "default") } other)
                 throw TemplateFault.Filter($"Unexpected keyword argument {Repr.Quote(other.Text)}");
-        AttributePath path = AttributePath.Of(attribute, named.Find("default") is { } d and not NoneValue ? d : null);
+        AttributePath path =
+            AttributePath.Of(attribute, named.Find("default") is { } d and not NoneValue ? d : null);
         return item => path.Find(item, state);
     }
 
-    private static (Function Run, Arguments Given) Named(string kind, Func<string, Function?> find, Value[] arguments,
-        DictValue named)
+    private static (Function Run, Arguments Given) Named(
+        string kind, Func<string, Function?> find, Value[] arguments, DictValue named)
     {
         string name = arguments[0] is TextValue text ? text.Text : "";
         Function run = find(name) ?? throw new TemplateFault(TemplateErrorKind.TemplateRuntimeError,
             $"No {kind} named {(arguments[0] is TextValue ? Repr.Quote(name) : Repr.Short(arguments[0]))}.");
-        return (run, new(arguments[1..], [.. named.Select(p => KeyValuePair.Create(((TextValue)p.Key).Text, p.Value))]));
+        return (run, new(arguments[1..],
+            [.. named.Select(p => KeyValuePair.Create(((TextValue)p.Key).Text, p.Value))]));
     }
 
     private static IteratorValue Select(Value?[] a, RenderState state, bool byAttribute, bool wanted) =>
@@ -64,7 +67,8 @@ internal static class SelectFilters
         }
     }
 
-    private static Func<Value, bool> Condition(Value[] arguments, DictValue named, RenderState state, bool byAttribute)
+    private static Func<Value, bool> Condition(
+        Value[] arguments, DictValue named, RenderState state, bool byAttribute)
     {
         if (byAttribute && arguments.Length == 0)
             throw TemplateFault.Filter("Missing parameter for attribute name");

@@ -61,11 +61,12 @@ internal static class SortFilters
     {
         Func<Value, Value> key = Key(AttributePath.Of(a[2]), Arg.Flag(a[1]), state);
         (Value Item, Value Key)? best = null;
+        string symbol = sign < 0 ? "<" : ">";
         foreach (Value item in Iteration.Of(a[0]!, state))
         {
             state.Step();
             Value mine = key(item);
-            if (best is null || Comparisons.Order(sign < 0 ? "<" : ">", mine, best.Value.Key, state) * sign > 0)
+            if (best is null || Comparisons.Order(symbol, mine, best.Value.Key, state) * sign > 0)
                 best = (item, mine);
         }
         return best?.Item ?? new UndefinedValue(() => "No aggregated item, sequence was empty.");
@@ -98,7 +99,8 @@ internal static class SortFilters
             throw a[0] is UndefinedValue undefined ? undefined.Fault : new TemplateFault(
                 TemplateErrorKind.AttributeError, $"'{a[0]!.TypeName}' object has no attribute 'items'");
         int at = by == "key" ? 0 : 1;
-        Value Key(Value pair) => ((TupleValue)pair).Items[at] is var v && Arg.Flag(a[1]) ? v : IgnoreCase(v, state);
+        Value Key(Value pair) =>
+            ((TupleValue)pair).Items[at] is var v && Arg.Flag(a[1]) ? v : IgnoreCase(v, state);
         Value[] pairs = [.. new DictViewValue(dict, DictPart.Items).Items()];
         return new(Sorted(pairs, Key, Arg.Flag(a[3]), state));
     }

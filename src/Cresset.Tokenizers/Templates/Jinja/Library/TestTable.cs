@@ -18,12 +18,14 @@ internal static class TestTable
         ["number", "value"] = (_, a) => BoolValue.Of(Numbers.IsNumber(a[0]!)),
         ["string", "value"] = (_, a) => BoolValue.Of(a[0] is TextValue),
         ["mapping", "value"] = (_, a) => BoolValue.Of(a[0] is DictValue),
-        ["sequence", "value"] = (_, a) => BoolValue.Of(a[0] is TextValue or SequenceValue or DictValue or RangeValue
-            or BytesValue or UndefinedValue),
+        ["sequence", "value"] = (_, a) =>
+            BoolValue.Of(a[0] is TextValue or SequenceValue or DictValue or RangeValue
+                or BytesValue or UndefinedValue),
         ["iterable", "value"] = (s, a) => BoolValue.Of(Iteration.TryOf(a[0]!, s) is not null),
         ["callable", "/ value"] = (_, a) => BoolValue.Of(a[0] is CallableValue or UndefinedValue),
         ["escaped", "value"] = (_, a) => BoolValue.Of(a[0] is TextValue { IsMarkup: true }),
-        ["filter", "value"] = (_, a) => BoolValue.Of(a[0] is TextValue name && FilterTable.Find(name.Text) is not null),
+        ["filter", "value"] = (_, a) =>
+            BoolValue.Of(a[0] is TextValue name && FilterTable.Find(name.Text) is not null),
         ["test", "value"] = (_, a) => BoolValue.Of(a[0] is TextValue name && Find(name.Text) is not null),
         ["lower", "value"] = (s, a) => BoolValue.Of(CharTests.AllCased(Arg.Soft(a[0], s), CharTests.IsLower)),
         ["upper", "value"] = (s, a) => BoolValue.Of(CharTests.AllCased(Arg.Soft(a[0], s), CharTests.IsUpper)),
@@ -60,8 +62,9 @@ internal static class TestTable
         Comparisons.Same(Arithmetic.Find("%")(value, by, state), IntValue.Of(wanted), state);
 
     /// <summary>Python keeps one object for small numbers, short texts and constants.</summary>
-    private static bool IsSame(Value left, Value right) => ReferenceEquals(left, right) || (left, right) switch
+    private static bool IsSame(Value left, Value right) => (left, right) switch
     {
+        _ when ReferenceEquals(left, right) => true,
         (IntValue a, IntValue b) => a.Big == b.Big,
         (TextValue a, TextValue b) => a.Text == b.Text,
         (FloatValue a, FloatValue b) => a.Number.Equals(b.Number),

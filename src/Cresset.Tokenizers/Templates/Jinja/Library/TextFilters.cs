@@ -11,8 +11,9 @@ internal static class TextFilters
         ["title", "s"] = (s, a) => Arg.Made(Title(Arg.Soft(a[0], s)), s),
         ["trim", "value chars?"] = (s, a) => TextMethods.Strip(a, s, true, true),
         ["string", "object"] = (s, a) => a[0] is TextValue ? a[0]! : TextValue.Of(Arg.Soft(a[0], s)),
-        ["replace", "s old new count?"] = (s, a) => TextValue.Of(TextReplace.Run(Arg.Soft(a[0], s), Arg.Soft(a[1], s),
-            Arg.Soft(a[2], s), Arg.IsNone(a[3]) ? -1 : Arg.Integer(a[3], -1), s)),
+        ["replace", "s old new count?"] = (s, a) =>
+            TextValue.Of(TextReplace.Run(Arg.Soft(a[0], s), Arg.Soft(a[1], s), Arg.Soft(a[2], s),
+                Arg.IsNone(a[3]) ? -1 : Arg.Integer(a[3], -1), s)),
         ["wordcount", "s"] = (s, a) => IntValue.Of(Words(Arg.Soft(a[0], s))),
         ["format", "value *values **named"] = Format,
         ["pprint", "value"] = (s, a) => TextValue.Of(PrettyText.Of(a[0]!, s)),
@@ -28,7 +29,8 @@ internal static class TextFilters
             while (i < text.Length && Divides(text[i]) == divides)
                 i++;
             int first = CodePointText.Width(text, start);
-            result.Append(Casing.Upper(text.Substring(start, first))).Append(Casing.Lower(text[(start + first)..i]));
+            result.Append(Casing.Upper(text.Substring(start, first)))
+                .Append(Casing.Lower(text[(start + first)..i]));
         }
         return result.ToString();
     }

@@ -15,9 +15,11 @@ internal static partial class TextMethods
         ["islower", "/ self"] = (_, a) => BoolValue.Of(CharTests.AllCased(Text(a), CharTests.IsLower)),
         ["istitle", "/ self"] = (_, a) => BoolValue.Of(CharTests.IsTitled(Text(a))),
         ["isascii", "/ self"] = (_, a) => BoolValue.Of(Text(a).All(char.IsAscii)),
-        ["isprintable", "/ self"] = (_, a) => BoolValue.Of(Text(a).Length == 0 || CharTests.All(Text(a), CharTests.IsPrintable)),
+        ["isprintable", "/ self"] = (_, a) =>
+            BoolValue.Of(Text(a).Length == 0 || CharTests.All(Text(a), CharTests.IsPrintable)),
         ["isidentifier", "/ self"] = (_, a) => BoolValue.Of(CharTests.IsIdentifier(Text(a))),
     };
 
-    private static BoolValue All(Value?[] a, Func<int, bool> test) => BoolValue.Of(CharTests.All(Text(a), test));
+    private static BoolValue All(Value?[] a, Func<int, bool> test) =>
+        BoolValue.Of(CharTests.All(Text(a), test));
 }

@@ -14,7 +14,8 @@ internal static partial class TextMethods
         ["rsplit", "self sep? maxsplit?"] = (s, a) => TextSplit.ToList(Arg.IsNone(a[1])
             ? TextSplit.BlanksFromEnd(Text(a), Arg.Integer(a[2], -1), s)
             : TextSplit.AtFromEnd(Text(a), Arg.Text(a[1]), Arg.Integer(a[2], -1), s)),
-        ["splitlines", "self keepends?"] = (s, a) => TextSplit.ToList(TextSplit.Lines(Text(a), Arg.Flag(a[1]), s)),
+        ["splitlines", "self keepends?"] = (s, a) =>
+            TextSplit.ToList(TextSplit.Lines(Text(a), Arg.Flag(a[1]), s)),
         ["partition", "/ self sep"] = (s, a) => TextSplit.Partition(Text(a), Arg.Text(a[1]), false, s),
         ["rpartition", "/ self sep"] = (s, a) => TextSplit.Partition(Text(a), Arg.Text(a[1]), true, s),
     };
@@ -25,7 +26,8 @@ internal static partial class TextMethods
         string? chars = a.Length > 1 ? Arg.TextOrNull(a[1]) : null;
         state.Step(1 + (long)text.Length * (chars?.Length ?? 1) / 1024);
         if (chars is null)
-            return TextValue.Of(right ? Blanks.TrimEnd(left ? Blanks.TrimStart(text) : text) : Blanks.TrimStart(text));
+            return TextValue.Of(right ? Blanks.TrimEnd(left ? Blanks.TrimStart(text) : text)
+                : Blanks.TrimStart(text));
         int start = 0, end = text.Length;
         while (left && start < end && Has(chars, text, start))
             start += CodePointText.Width(text, start);
@@ -35,7 +37,8 @@ internal static partial class TextMethods
     }
 
     private static int Before(string text, int end) =>
-        end > 1 && char.IsLowSurrogate(text[end - 1]) && char.IsHighSurrogate(text[end - 2]) ? end - 2 : end - 1;
+        end > 1 && char.IsLowSurrogate(text[end - 1]) && char.IsHighSurrogate(text[end - 2])
+            ? end - 2 : end - 1;
 
     private static bool Has(string chars, string text, int at) =>
         chars.AsSpan().IndexOf(text.AsSpan(at, CodePointText.Width(text, at))) >= 0;

@@ -34,13 +34,15 @@ internal static partial class TextMethods
         Value[] values = Iteration.ToArray(items, state);
         for (int i = 0; i < values.Length; i++)
             if (values[i] is not TextValue)
-                throw TemplateFault.Type($"sequence item {i}: expected str instance, {values[i].TypeName} found");
+                throw TemplateFault.Type(
+                    $"sequence item {i}: expected str instance, {values[i].TypeName} found");
         return Joined(separator, [.. values.Select(v => ((TextValue)v).Text)], state);
     }
 
     public static TextValue Joined(string separator, string[] parts, RenderState state)
     {
-        state.ChargeText(parts.Sum(p => (long)p.Length) + (long)separator.Length * Math.Max(0, parts.Length - 1));
+        state.ChargeText(parts.Sum(p => (long)p.Length)
+            + (long)separator.Length * Math.Max(0, parts.Length - 1));
         return TextValue.Of(string.Join(separator, parts));
     }
 
@@ -52,7 +54,8 @@ internal static partial class TextMethods
         string fill = a.Length > 2 && a[2] is not null ? Arg.Text(a[2]) : " ";
         if (CodePointText.Count(fill) != 1)
             throw TemplateFault.Type("The fill character must be exactly one character long");
-        long width = Arg.Integer(a[1], 0), missing = Math.Max(0, width - Self(a).Length), before = left(missing, width);
+        long width = Arg.Integer(a[1], 0), missing = Math.Max(0, width - Self(a).Length),
+            before = left(missing, width);
         state.ChargeText(missing);
         state.ChargeText(missing * fill.Length + Text(a).Length);
         string Fill(long count) => string.Concat(Enumerable.Repeat(fill, (int)count));
@@ -80,7 +83,8 @@ internal static partial class TextMethods
                 result.Append(' ', (int)blanks);
             else
                 result.Append(text[i]);
-            column = text[i] is '\n' or '\r' ? 0 : column + (text[i] == '\t' ? blanks : char.IsLowSurrogate(text[i]) ? 0 : 1);
+            column += text[i] == '\t' ? blanks : char.IsLowSurrogate(text[i]) ? 0 : 1;
+            column = text[i] is '\n' or '\r' ? 0 : column;
         }
         return TextValue.Of(result.ToString());
     }
@@ -110,7 +114,8 @@ internal static partial class TextMethods
     private static BytesValue Encode(string text, string encoding, RenderState state)
     {
         state.Charge(3L * text.Length);
-        return encoding.ToLowerInvariant().Replace('_', '-') is "utf-8" or "utf8" ? new(System.Text.Encoding.UTF8.GetBytes(text))
+        return encoding.ToLowerInvariant().Replace('_', '-') is "utf-8" or "utf8"
+            ? new(System.Text.Encoding.UTF8.GetBytes(text))
             : text.All(char.IsAscii) ? new(System.Text.Encoding.ASCII.GetBytes(text))
             : throw TemplateFault.Invalid($"'{encoding}' codec can't encode characters: only utf-8 is known");
     }

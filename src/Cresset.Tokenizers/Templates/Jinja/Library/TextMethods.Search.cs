@@ -6,8 +6,10 @@ internal static partial class TextMethods
     /// <summary>Finding parts.</summary>
     public static FunctionTable Search { get; } = new()
     {
-        ["startswith", "/ self prefix start? end?"] = (_, a) => Begins("startswith", a, (t, p) => t.StartsWith(p, StringComparison.Ordinal)),
-        ["endswith", "/ self suffix start? end?"] = (_, a) => Begins("endswith", a, (t, p) => t.EndsWith(p, StringComparison.Ordinal)),
+        ["startswith", "/ self prefix start? end?"] = (_, a) =>
+            Begins("startswith", a, (t, p) => t.StartsWith(p, StringComparison.Ordinal)),
+        ["endswith", "/ self suffix start? end?"] = (_, a) =>
+            Begins("endswith", a, (t, p) => t.EndsWith(p, StringComparison.Ordinal)),
         ["find", "/ self sub start? end?"] = (s, a) => IntValue.Of(Find(a, false, s)),
         ["rfind", "/ self sub start? end?"] = (s, a) => IntValue.Of(Find(a, true, s)),
         ["index", "/ self sub start? end?"] = (s, a) => Found(Find(a, false, s)),
@@ -25,7 +27,8 @@ internal static partial class TextMethods
     {
         Value[] parts = a[1] is TupleValue tuple ? tuple.Items : [a[1]!];
         if (parts.FirstOrDefault(p => p is not TextValue) is { } other)
-            throw TemplateFault.Type($"{method} first arg must be str or a tuple of str, not {other.TypeName}");
+            throw TemplateFault.Type(
+                $"{method} first arg must be str or a tuple of str, not {other.TypeName}");
         string? text = TextReplace.Between(Self(a), a[2], a[3]);
         return BoolValue.Of(text is not null && parts.Any(p => test(text, ((TextValue)p).Text)));
     }
@@ -37,7 +40,8 @@ internal static partial class TextMethods
         at >= 0 ? IntValue.Of(at) : throw TemplateFault.Invalid("substring not found");
 
     private static long Count(Value?[] a, RenderState state) =>
-        TextReplace.Between(Self(a), a[2], a[3]) is { } text ? TextReplace.Count(text, Arg.Text(a[1]), state) : 0;
+        TextReplace.Between(Self(a), a[2], a[3]) is { } text
+            ? TextReplace.Count(text, Arg.Text(a[1]), state) : 0;
 
     private static TextValue Without(Value?[] a, string part, bool prefix)
     {

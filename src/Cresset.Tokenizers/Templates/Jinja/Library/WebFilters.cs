@@ -28,9 +28,10 @@ internal static class WebFilters
         return TextMethods.Joined("&", [.. pairs.Select(p => Pair(p, state))], state);
     }
 
-    private static string Pair(Value pair, RenderState state) => Iteration.ToArray(pair, state) is [var key, var value]
-        ? $"{Quote(Arg.Soft(key, state), true, state)}={Quote(Arg.Soft(value, state), true, state)}"
-        : throw TemplateFault.Invalid("urlencode: pairs are needed");
+    private static string Pair(Value pair, RenderState state) =>
+        Iteration.ToArray(pair, state) is [var key, var value]
+            ? $"{Quote(Arg.Soft(key, state), true, state)}={Quote(Arg.Soft(value, state), true, state)}"
+            : throw TemplateFault.Invalid("urlencode: pairs are needed");
 
     private static string Quote(string text, bool query, RenderState state)
     {

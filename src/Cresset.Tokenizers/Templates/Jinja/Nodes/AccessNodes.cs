@@ -1,7 +1,8 @@
 namespace Cresset.Tokenizers.Templates.Jinja;
 
 /// <summary><c>x.name</c>: the attribute, else the item.</summary>
-internal sealed class AttributeNode(int position, Expression target, string name) : Expression(position, target)
+internal sealed class AttributeNode(int position, Expression target, string name)
+    : Expression(position, target)
 {
     private readonly TextValue _key = TextValue.Of(name);
 
@@ -13,7 +14,8 @@ internal sealed class AttributeNode(int position, Expression target, string name
 }
 
 /// <summary><c>x[key]</c>: the item, else the attribute.</summary>
-internal sealed class ItemNode(int position, Expression target, Expression key) : Expression(position, target, key)
+internal sealed class ItemNode(int position, Expression target, Expression key)
+    : Expression(position, target, key)
 {
     public override Value Evaluate(Frame frame)
     {
@@ -44,7 +46,8 @@ internal sealed record ArgumentNodes(
     {
         if (Positional.Length == 0 && Named.Length == 0 && Rest is null && NamedRest is null)
             return Arguments.None;
-        Value[] positional = Positional.Length == 0 ? [] : Array.ConvertAll(Positional, e => e.Evaluate(frame));
+        Value[] positional = Positional.Length == 0 ? []
+            : Array.ConvertAll(Positional, e => e.Evaluate(frame));
         KeyValuePair<string, Value>[] named = Named.Length == 0 ? []
             : Array.ConvertAll(Named, n => KeyValuePair.Create(n.Name, n.Value.Evaluate(frame)));
         if (Rest is not null)
@@ -90,14 +93,17 @@ internal sealed class FilterNode(int position, Expression? target, (string Name,
 
     public override Value Evaluate(Frame frame) => Apply(frame, target!.Evaluate(frame));
 
-    /// <summary>The filter on the value of its inner filters, or on a text for {% filter %} and {% set %}.</summary>
+    /// <summary>
+    /// The filter on the value of its inner filters, or on a text for {% filter %} and {% set %}.
+    /// </summary>
     public Value Apply(Frame frame, Value value)
     {
         frame.State.EnsureStack();
         Arguments values = arguments.Evaluate(frame);
         RenderState state = At(frame);
         return filter.Run is not null ? filter.Run.Call(state, values, value)
-            : throw new TemplateFault(TemplateErrorKind.TemplateRuntimeError, $"No filter named '{filter.Name}' found.");
+            : throw new TemplateFault(TemplateErrorKind.TemplateRuntimeError,
+                $"No filter named '{filter.Name}' found.");
     }
 
     /// <summary>The chain on a text: the innermost filter has no target.</summary>
@@ -116,6 +122,7 @@ internal sealed class TestNode(int position, Expression target, (string Name, Fu
         Arguments values = arguments.Evaluate(frame);
         RenderState state = At(frame);
         return test.Run is not null ? test.Run.Call(state, values, value)
-            : throw new TemplateFault(TemplateErrorKind.TemplateRuntimeError, $"No test named '{test.Name}' found.");
+            : throw new TemplateFault(TemplateErrorKind.TemplateRuntimeError,
+                $"No test named '{test.Name}' found.");
     }
 }

@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Templates.Jinja;
 
-/// <summary>A node that gives a value. Nodes never change after parsing, so any thread may evaluate them.</summary>
+/// <summary>
+/// A node that gives a value. Nodes never change after parsing, so any thread may evaluate them.
+/// </summary>
 internal abstract class Expression(int position, params ReadOnlySpan<Expression?> children)
 {
     /// <summary>The offset in the source.</summary>

@@ -1,8 +1,10 @@
 namespace Cresset.Tokenizers.Templates.Jinja;
 
 /// <summary>{% for target in items if filter recursive %} … {% else %} … {% endfor %}</summary>
-internal sealed class ForStatement(int position, (Target Target, Expression Items, Expression? Filter, bool Recursive) head,
-    (Scope Scope, int Loop, Statement[] Body) loop, (Scope Scope, Statement[] Body) otherwise) : Statement(position)
+internal sealed class ForStatement(int position,
+    (Target Target, Expression Items, Expression? Filter, bool Recursive) head,
+    (Scope Scope, int Loop, Statement[] Body) loop, (Scope Scope, Statement[] Body) otherwise)
+        : Statement(position)
 {
     public override Signal Run(Frame frame)
     {

@@ -1,7 +1,8 @@
 namespace Cresset.Tokenizers.Templates.Jinja;
 
 /// <summary>The parameters and the body of a macro or of a call block.</summary>
-internal sealed record MacroBody(string? Name, string[] Parameters, Expression?[] Defaults, Scope Scope, Statement[] Body)
+internal sealed record MacroBody(string? Name, string[] Parameters, Expression?[] Defaults, Scope Scope,
+    Statement[] Body)
 {
     /// <summary>Slots of <c>caller</c>, <c>varargs</c> and <c>kwargs</c> where the body reads them.</summary>
     public int? Caller { get; } = Scope.Reads.Contains("caller") ? Scope.Declare("caller") : null;
@@ -46,7 +47,8 @@ internal sealed class GenerationStatement(int position, Scope scope, Statement[]
     }
 }
 
-internal sealed class BlockStatement(int position, string name, Scope scope, Statement[] body) : Statement(position)
+internal sealed class BlockStatement(int position, string name, Scope scope, Statement[] body)
+    : Statement(position)
 {
     public string Name => name;
 
@@ -58,7 +60,8 @@ internal sealed class BlockStatement(int position, string name, Scope scope, Sta
         RenderState state = frame.State;
         state.Position = Position;
         if (Required)
-            throw new TemplateFault(TemplateErrorKind.TemplateRuntimeError, $"Required block '{name}' not found");
+            throw new TemplateFault(TemplateErrorKind.TemplateRuntimeError,
+                $"Required block '{name}' not found");
         state.Enter("blocks");
         RunAll(body, new Frame(scope, state.Root, state));
         state.Leave();

@@ -1,9 +1,9 @@
 namespace Cresset.Tokenizers.Templates.Jinja;
 
 /// <summary>
-/// A variable. Where it may live is found once, after parsing: the scopes around it that set the name, from the
-/// inside out; a scope that has not set it yet lets the next one answer, and last the caller's variables, unless the
-/// outermost scope sets the name itself before it reads it.
+/// A variable. Where it may live is found once, after parsing: the scopes around it that set the name, from
+/// the inside out; a scope that has not set it yet lets the next one answer, and last the caller's variables,
+/// unless the outermost scope sets the name itself before it reads it.
 /// </summary>
 internal sealed class NameNode(int position, string name, Scope scope) : Expression(position)
 {
@@ -40,7 +40,8 @@ internal sealed class NameNode(int position, string name, Scope scope) : Express
                 return value;
         }
         return (_isOwn ? null : frame.State.Variables.Find(name))
-            ?? (name == "self" ? new SelfValue(frame.State) : new UndefinedValue(() => $"'{name}' is undefined"));
+            ?? (name == "self" ? new SelfValue(frame.State)
+                : new UndefinedValue(() => $"'{name}' is undefined"));
     }
 }
 
@@ -81,7 +82,8 @@ internal sealed class TupleTarget(Target[] items) : Target
     {
         Value[] values = Iteration.ToArray(value, frame.State);
         if (values.Length < items.Length)
-            throw TemplateFault.Invalid($"not enough values to unpack (expected {items.Length}, got {values.Length})");
+            throw TemplateFault.Invalid(
+                $"not enough values to unpack (expected {items.Length}, got {values.Length})");
         if (values.Length > items.Length)
             throw TemplateFault.Invalid($"too many values to unpack (expected {items.Length})");
         for (int i = 0; i < items.Length; i++)

@@ -3,7 +3,8 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 internal delegate Value BinaryOperation(Value left, Value right, RenderState state);
 
 /// <summary>A chain of operations of one precedence, from left to right: <c>a + b − c</c>.</summary>
-internal sealed class BinaryChain(Expression first, (BinaryOperation Run, Expression Right, int Position)[] rest)
+internal sealed class BinaryChain(Expression first,
+    (BinaryOperation Run, Expression Right, int Position)[] rest)
     : Expression(first.Position, [first, .. rest.Select(r => r.Right)])
 {
     public override Value Evaluate(Frame frame)
@@ -50,7 +51,8 @@ internal sealed class NotNode(int position, Expression operand) : Expression(pos
     public override Value Evaluate(Frame frame) => BoolValue.Of(!operand.Evaluate(frame).IsTrue);
 }
 
-internal sealed class SignNode(int position, Expression operand, bool negative) : Expression(position, operand)
+internal sealed class SignNode(int position, Expression operand, bool negative)
+    : Expression(position, operand)
 {
     public override Value Evaluate(Frame frame)
     {
@@ -62,7 +64,8 @@ internal sealed class SignNode(int position, Expression operand, bool negative) 
 internal delegate bool Comparison(Value left, Value right, RenderState state);
 
 /// <summary><c>a &lt; b &lt; c</c>: all neighbours must compare.</summary>
-internal sealed class ComparisonChain(Expression first, (Comparison Run, Expression Right, int Position)[] rest)
+internal sealed class ComparisonChain(Expression first,
+    (Comparison Run, Expression Right, int Position)[] rest)
     : Expression(first.Position, [first, .. rest.Select(r => r.Right)])
 {
     public override Value Evaluate(Frame frame)

@@ -65,7 +65,8 @@ internal sealed class PrintStatement(Expression value) : Statement(value.Positio
     }
 }
 
-internal sealed class IfStatement(int position, (Expression Test, Statement[] Body)[] branches, Statement[] otherwise)
+internal sealed class IfStatement(int position, (Expression Test, Statement[] Body)[] branches,
+    Statement[] otherwise)
     : Statement(position)
 {
     public override Signal Run(Frame frame)
@@ -92,8 +93,11 @@ internal sealed class SetStatement(int position, Target target, Expression value
     }
 }
 
-/// <summary>{% set x | filter %} … {% endset %}, and {% filter f %} … {% endfilter %} where there is no target.</summary>
-internal sealed class CaptureStatement(int position, Target? target, FilterNode? filter, (Scope Scope, Statement[] Body) inner)
+/// <summary>
+/// {% set x | filter %} … {% endset %}, and {% filter f %} … {% endfilter %} where there is no target.
+/// </summary>
+internal sealed class CaptureStatement(int position, Target? target, FilterNode? filter,
+    (Scope Scope, Statement[] Body) inner)
     : Statement(position)
 {
     public override Signal Run(Frame frame)
@@ -115,7 +119,8 @@ internal sealed class CaptureStatement(int position, Target? target, FilterNode?
 }
 
 /// <summary>A body with variables of its own: {% with %}, {% block %}, {% autoescape %}.</summary>
-internal sealed class ScopeStatement(int position, (Target Target, Expression Value)[] sets, Scope scope, Statement[] body)
+internal sealed class ScopeStatement(int position, (Target Target, Expression Value)[] sets, Scope scope,
+    Statement[] body)
     : Statement(position)
 {
     public override Signal Run(Frame frame)
@@ -134,6 +139,7 @@ internal sealed class ForeignStatement(int position, string tag) : Statement(pos
     public override Signal Run(Frame frame)
     {
         frame.State.Position = Position;
-        throw TemplateFault.Type($"{{% {tag} %}}: no loader for this environment specified; chat templates stand alone");
+        throw TemplateFault.Type(
+            $"{{% {tag} %}}: no loader for this environment specified; chat templates stand alone");
     }
 }

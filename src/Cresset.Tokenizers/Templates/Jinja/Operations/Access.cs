@@ -9,10 +9,13 @@ internal static class Access
     private static readonly HashSet<string> DictChanges = ["clear", "pop", "popitem", "setdefault", "update"];
 
     private static readonly HashSet<string> Hidden =
-        ["__class__", "__init__", "__doc__", "__dir__", "__eq__", "__ne__", "__str__", "__repr__", "__hash__", "__new__",
-            "__reduce__", "__reduce_ex__", "__sizeof__", "__format__", "__getattribute__", "__setattr__", "__delattr__",
-            "__subclasshook__", "__init_subclass__", "__ge__", "__gt__", "__le__", "__lt__", "__len__", "__iter__",
-            "__contains__", "__getitem__", "__add__", "__mul__", "__call__", "__dict__", "__module__", "__globals__"];
+    [
+        "__class__", "__init__", "__doc__", "__dir__", "__eq__", "__ne__", "__str__", "__repr__", "__hash__",
+        "__new__", "__reduce__", "__reduce_ex__", "__sizeof__", "__format__", "__getattribute__",
+        "__setattr__", "__delattr__", "__subclasshook__", "__init_subclass__", "__ge__", "__gt__", "__le__",
+        "__lt__", "__len__", "__iter__", "__contains__", "__getitem__", "__add__", "__mul__", "__call__",
+        "__dict__", "__module__", "__globals__",
+    ];
 
     /// <summary><c>value.name</c></summary>
     public static Value Attribute(Value value, TextValue name, RenderState state)
@@ -34,7 +37,8 @@ internal static class Access
         if (key is SliceValue)
             throw TemplateFault.Type(value is DictValue ? "unhashable type: 'slice'"
                 : $"'{value.TypeName}' object is not subscriptable");
-        return key is TextValue name ? Own(value, name.Text, state) ?? Missing(value, key) : Missing(value, key);
+        return key is TextValue name ? Own(value, name.Text, state) ?? Missing(value, key)
+            : Missing(value, key);
     }
 
     private static Value Folded(Value value, Value key, RenderState state)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Cresset.Tokenizers.Templates.Jinja;
 
-/// <summary><c>"{0} {name.attribute[item]!r:spec}".format(…)</c>; attributes go through the sandbox.</summary>
+/// <summary>
+/// <c>"{0} {name.attribute[item]!r:spec}".format(…)</c>; attributes go through the sandbox.
+/// </summary>
 internal sealed class BraceFormat(TupleValue positional, Func<string, Value?> named, RenderState state)
 {
     private int _auto;
@@ -68,7 +70,9 @@ internal sealed class BraceFormat(TupleValue positional, Func<string, Value?> na
             name = name[..mark];
         }
         Value value = Converted(Find(name), conversion);
-        return FormatSpec.Apply(spec.Contains('{') || spec.Contains('}') ? Run(spec, depth - 1) : spec, value, state);
+        if (spec.AsSpan().ContainsAny('{', '}'))
+            spec = Run(spec, depth - 1);
+        return FormatSpec.Apply(spec, value, state);
     }
 
     private Value Converted(Value value, char conversion) => conversion switch
@@ -86,13 +90,15 @@ internal sealed class BraceFormat(TupleValue positional, Func<string, Value?> na
         for (int i = end; i >= 0 && i < path.Length;)
         {
             bool isItem = path[i] == '[';
-            int stop = isItem ? path.IndexOf(']', i) : path.AsSpan(i + 1).IndexOfAny('.', '[') is >= 0 and var n
+            int stop = isItem ? path.IndexOf(']', i)
+                : path.AsSpan(i + 1).IndexOfAny('.', '[') is >= 0 and var n
                 ? n + i + 1 : path.Length;
             if (stop < 0 || stop == i + 1)
                 throw TemplateFault.Invalid("Empty attribute in format string");
             TextValue name = TextValue.Of(path[(i + 1)..stop]);
             value = !isItem ? Access.Attribute(value, name, state)
-                : Access.Item(value, int.TryParse(name.Text, out int at) && at >= 0 ? IntValue.Of(at) : name, state);
+                : Access.Item(
+                    value, int.TryParse(name.Text, out int at) && at >= 0 ? IntValue.Of(at) : name, state);
             i = stop + (isItem ? 1 : 0);
             if (i < path.Length && path[i] is not ('.' or '['))
                 throw TemplateFault.Invalid("Only '.' or '[' may follow ']' in format field specifier");

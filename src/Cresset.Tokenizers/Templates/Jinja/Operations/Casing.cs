@@ -10,9 +10,11 @@ internal static class Casing
         (c, t) => c.Value switch { 'ı' => new('I'), 'ſ' => new('S'), _ => Rune.ToUpperInvariant(c) });
 
     public static string Lower(string text) => Map(text, CasingTables.Lower,
-        (c, at) => c.Value == 'Σ' && IsFinal(text, at) ? new('ς') : c.Value == '\u212A' ? new('k') : Rune.ToLowerInvariant(c));
+        (c, at) => c.Value == 'Σ' && IsFinal(text, at) ? new('ς')
+            : c.Value == '\u212A' ? new('k') : Rune.ToLowerInvariant(c));
 
-    public static string Fold(string text) => Map(text, CasingTables.Fold, (c, t) => Rune.ToLowerInvariant(c));
+    public static string Fold(string text) =>
+        Map(text, CasingTables.Fold, (c, t) => Rune.ToLowerInvariant(c));
 
     /// <summary>The first letter as a title has it, the rest in lower case.</summary>
     public static string Capitalize(string text)
@@ -48,7 +50,8 @@ internal static class Casing
             width = CodePointText.Width(text, i);
             string letter = text.Substring(i, width);
             int c = CodePointText.CodeAt(text, i);
-            result.Append(CharTests.IsUpper(c) ? LowerAt(text, letter, i) : CharTests.IsLower(c) ? Upper(letter) : letter);
+            result.Append(CharTests.IsUpper(c) ? LowerAt(text, letter, i)
+                : CharTests.IsLower(c) ? Upper(letter) : letter);
         }
         return result.ToString();
     }
@@ -86,6 +89,8 @@ internal static class Casing
 
     private static bool Ignored(char c) => c is '\'' or '.' or ':' or '·' or '’' or '­'
         || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.ModifierLetter or System.Globalization.UnicodeCategory.ModifierSymbol
-            or System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.EnclosingMark;
+            or System.Globalization.UnicodeCategory.ModifierLetter
+            or System.Globalization.UnicodeCategory.ModifierSymbol
+            or System.Globalization.UnicodeCategory.Format
+            or System.Globalization.UnicodeCategory.EnclosingMark;
 }

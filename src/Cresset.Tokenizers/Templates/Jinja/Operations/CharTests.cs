@@ -5,7 +5,8 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 /// <summary>What Python's <c>str.is…</c> methods ask of a text.</summary>
 internal static class CharTests
 {
-    public static bool IsAlpha(int c) => Category(c) is >= UnicodeCategory.UppercaseLetter and <= UnicodeCategory.OtherLetter;
+    public static bool IsAlpha(int c) =>
+        Category(c) is >= UnicodeCategory.UppercaseLetter and <= UnicodeCategory.OtherLetter;
 
     public static bool IsDecimal(int c) => Category(c) == UnicodeCategory.DecimalDigitNumber;
 
@@ -19,9 +20,10 @@ internal static class CharTests
             or (>= 0x1F150 and <= 0x1F169) or (>= 0x1F170 and <= 0x1F189);
 
     public static bool IsLower(int c) => Category(c) == UnicodeCategory.LowercaseLetter
-        || c is 0xAA or 0xBA or (>= 0x2170 and <= 0x217F) or (>= 0x24D0 and <= 0x24E9) or (>= 0x2B0 and <= 0x2B8)
-            or 0x2C0 or 0x2C1 or (>= 0x2E0 and <= 0x2E4) or 0x345 or 0x37A or (>= 0x1D2C and <= 0x1D6A) or 0x1D78
-            or (>= 0x1D9B and <= 0x1DBF) or 0x2071 or 0x207F or (>= 0x2090 and <= 0x209C) or 0x2C7C or 0x2C7D;
+        || c is 0xAA or 0xBA or (>= 0x2170 and <= 0x217F) or (>= 0x24D0 and <= 0x24E9)
+            or (>= 0x2B0 and <= 0x2B8) or 0x2C0 or 0x2C1 or (>= 0x2E0 and <= 0x2E4) or 0x345 or 0x37A
+            or (>= 0x1D2C and <= 0x1D6A) or 0x1D78 or (>= 0x1D9B and <= 0x1DBF) or 0x2071 or 0x207F
+            or (>= 0x2090 and <= 0x209C) or 0x2C7C or 0x2C7D;
 
     public static bool IsTitle(int c) => Category(c) == UnicodeCategory.TitlecaseLetter;
 

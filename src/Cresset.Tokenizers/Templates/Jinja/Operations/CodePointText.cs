@@ -5,7 +5,8 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 /// <summary>Texts in code points. A lone surrogate is one, as in Python.</summary>
 internal static class CodePointText
 {
-    private static readonly TextValue[] Ascii = [.. Enumerable.Range(0, 128).Select(i => TextValue.Of(((char)i).ToString()))];
+    private static readonly TextValue[] Ascii =
+        [.. Enumerable.Range(0, 128).Select(i => TextValue.Of(((char)i).ToString()))];
 
     public static int Count(string text)
     {
@@ -25,7 +26,9 @@ internal static class CodePointText
     public static int CodeAt(string text, int at) =>
         Width(text, at) == 2 ? char.ConvertToUtf32(text[at], text[at + 1]) : text[at];
 
-    /// <summary>The character that an integer stands for; a surrogate may stand alone, as in Python.</summary>
+    /// <summary>
+    /// The character that an integer stands for; a surrogate may stand alone, as in Python.
+    /// </summary>
     public static string OfNumber(Value number) => Numbers.Index(number) switch
     {
         < 0 or > 0x10FFFF => throw TemplateFault.Overflow("%c arg not in range(0x110000)"),
@@ -57,7 +60,8 @@ internal static class CodePointText
         {
             int width = Width(text, i);
             state.Charge(width == 1 && text[i] < 128 ? 8 : 48);
-            yield return width == 1 && text[i] < 128 ? Ascii[text[i]] : TextValue.Of(text.Substring(i, width));
+            yield return width == 1 && text[i] < 128 ? Ascii[text[i]]
+                : TextValue.Of(text.Substring(i, width));
             i += width;
         }
     }

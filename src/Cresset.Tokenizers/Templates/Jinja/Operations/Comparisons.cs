@@ -22,7 +22,8 @@ internal static class Comparisons
         {
             case TextValue text:
                 if (item is not TextValue part)
-                    throw TemplateFault.Type($"'in <string>' requires string as left operand, not {item.TypeName}");
+                    throw TemplateFault.Type(
+                        $"'in <string>' requires string as left operand, not {item.TypeName}");
                 state.Search(text.Text, part.Text);
                 return text.Text.Contains(part.Text, StringComparison.Ordinal);
             case DictValue dict:
@@ -30,8 +31,10 @@ internal static class Comparisons
                 return dict.Find(item) is not null;
             case DictViewValue { Part: DictPart.Keys } view:
                 return view.Dict.Find(item) is not null;
-            case NamespaceValue or FunctionValue or MacroValue or NoneValue or IntValue or BoolValue or FloatValue:
-                throw TemplateFault.Type($"argument of type '{container.TypeName}' is not a container or iterable");
+            case NamespaceValue or FunctionValue or MacroValue or NoneValue or IntValue or BoolValue
+                or FloatValue:
+                throw TemplateFault.Type(
+                    $"argument of type '{container.TypeName}' is not a container or iterable");
             default:
                 return Iteration.Of(container, state).Any(other => Same(item, other, state));
         }
@@ -43,14 +46,16 @@ internal static class Comparisons
         return (left, right) switch
         {
             (TextValue a, TextValue b) => Same(a, b, state),
-            (FloatValue or IntValue or BoolValue, FloatValue or IntValue or BoolValue) => CompareNumbers(left, right) == 0,
+            (FloatValue or IntValue or BoolValue, FloatValue or IntValue or BoolValue) =>
+                CompareNumbers(left, right) == 0,
             (ListValue a, ListValue b) => Same(a.Items, b.Items, state),
             (TupleValue a, TupleValue b) => Same(a.Items, b.Items, state),
             (DictValue a, DictValue b) => Same(a, b, state),
             (RangeValue a, RangeValue b) => Same(a, b),
             (UndefinedValue, UndefinedValue) => true,
             (BytesValue a, BytesValue b) => a.Bytes.AsSpan().SequenceEqual(b.Bytes),
-            (DictViewValue a, DictViewValue b) => a.Part == b.Part && a.Part != DictPart.Values && Same(a.Dict, b.Dict, state),
+            (DictViewValue a, DictViewValue b) =>
+                a.Part == b.Part && a.Part != DictPart.Values && Same(a.Dict, b.Dict, state),
             _ => ReferenceEquals(left, right),
         };
     }
@@ -73,7 +78,8 @@ internal static class Comparisons
             return false;
         state.Step(left.Length / 16);
         state.Enter("values");
-        bool same = left.AsSpan().SequenceEqual(right) || !left.Where((l, i) => !Same(l, right[i], state)).Any();
+        bool same = left.AsSpan().SequenceEqual(right)
+            || !left.Where((l, i) => !Same(l, right[i], state)).Any();
         state.Leave();
         return same;
     }
@@ -96,7 +102,8 @@ internal static class Comparisons
         return (left, right) switch
         {
             (TextValue a, TextValue b) => CodePointText.Compare(a.Text, b.Text),
-            (FloatValue or IntValue or BoolValue, FloatValue or IntValue or BoolValue) => CompareNumbers(left, right),
+            (FloatValue or IntValue or BoolValue, FloatValue or IntValue or BoolValue) =>
+                CompareNumbers(left, right),
             (ListValue a, ListValue b) => Order(symbol, a.Items, b.Items, state),
             (TupleValue a, TupleValue b) => Order(symbol, a.Items, b.Items, state),
             (UndefinedValue u, _) => throw u.Fault,
@@ -132,6 +139,7 @@ internal static class Comparisons
             return double.NaN;
         if (left is FloatValue && right is FloatValue)
             return x.CompareTo(y);
-        return left is FloatValue ? ExactDecimal.Compare(x, Numbers.Big(right)) : -ExactDecimal.Compare(y, Numbers.Big(left));
+        return left is FloatValue ? ExactDecimal.Compare(x, Numbers.Big(right))
+            : -ExactDecimal.Compare(y, Numbers.Big(left));
     }
 }

@@ -34,11 +34,14 @@ internal static class Conversions
         for (int i = 1; i < text.Length - 1; i++)
             if (text[i] == '_' && !(char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1])))
                 return null;
-        return double.TryParse(text.Replace("_", ""), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+        return double.TryParse(text.Replace("_", ""),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
             CultureInfo.InvariantCulture, out double value) ? value : null;
     }
 
-    /// <summary>The integer of a text in a base from 2 to 36, or 0 for what its prefix says; null where it is none.</summary>
+    /// <summary>
+    /// The integer of a text in a base from 2 to 36, or 0 for what its prefix says; null where it is none.
+    /// </summary>
     public static BigInteger? Integer(string text, long radix, RenderState state)
     {
         if (radix != 0 && radix is < 2 or > 36)
@@ -46,7 +49,8 @@ internal static class Conversions
         text = Blanks.TrimStart(Blanks.TrimEnd(text)).ToLowerInvariant();
         bool negative = text.StartsWith('-');
         text = text.Length > 0 && text[0] is '+' or '-' ? text[1..] : text;
-        long prefix = text.Length > 2 && text[0] == '0' ? text[1] switch { 'x' => 16, 'o' => 8, 'b' => 2, _ => 0 } : 0;
+        long prefix = text.Length > 2 && text[0] == '0'
+            ? text[1] switch { 'x' => 16, 'o' => 8, 'b' => 2, _ => 0 } : 0;
         if (prefix != 0 && (radix == prefix || radix == 0))
             (text, radix) = (text[2..].StartsWith('_') ? text[3..] : text[2..], prefix);
         else if (radix == 0 && text.Length > 1 && text[0] == '0' && text.Trim('0', '_').Length > 0)

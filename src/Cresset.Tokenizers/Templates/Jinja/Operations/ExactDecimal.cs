@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Cresset.Tokenizers.Templates.Jinja;
 
-/// <summary>Decimal digits of doubles without rounding twice; ties go to the even digit, as in Python.</summary>
+/// <summary>
+/// Decimal digits of doubles without rounding twice; ties go to the even digit, as in Python.
+/// </summary>
 internal static class ExactDecimal
 {
     private static readonly BigInteger Ten = 10;
@@ -20,7 +22,9 @@ internal static class ExactDecimal
         return Divide(numerator, denominator);
     }
 
-    /// <summary>The first <paramref name="count"/> digits of a positive x, rounded, and the power of ten of the first.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> digits of a positive x, rounded, and the power of ten of the first.
+    /// </summary>
     public static (string Digits, int Exponent) Significant(double x, int count)
     {
         int exponent = (int)Math.Floor(Math.Log10(Math.Abs(x)));

@@ -23,7 +23,8 @@ internal static class FloatText
     /// <summary><c>%.{decimals}f</c> of |value|.</summary>
     public static string Fixed(double value, int decimals)
     {
-        string digits = ExactDecimal.Scaled(value, decimals).ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
+        string digits = ExactDecimal.Scaled(value, decimals).ToString(CultureInfo.InvariantCulture)
+            .PadLeft(decimals + 1, '0');
         return decimals == 0 ? digits : digits[..^decimals] + "." + digits[^decimals..];
     }
 
@@ -57,7 +58,8 @@ internal static class FloatText
             return Math.CopySign(0, value);
         string text = ExactDecimal.Scaled(value, decimals).ToString(CultureInfo.InvariantCulture);
         double result = double.Parse($"{text}E{-decimals}", CultureInfo.InvariantCulture);
-        return double.IsInfinity(result) ? throw TemplateFault.Overflow("rounded value too large to represent")
+        return double.IsInfinity(result)
+            ? throw TemplateFault.Overflow("rounded value too large to represent")
             : Math.CopySign(result, value);
     }
 
@@ -78,7 +80,8 @@ internal static class FloatText
     private static (string Digits, int Exponent) Parse(string text)
     {
         int e = text.IndexOf('E');
-        int exponent = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int exponent = e < 0 ? 0
+            : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         string number = (e < 0 ? text : text[..e]).TrimStart('-');
         int point = number.IndexOf('.') is >= 0 and var p ? p : number.Length;
         string digits = number.Replace(".", "");

@@ -3,9 +3,11 @@ using System.Numerics;
 
 namespace Cresset.Tokenizers.Templates.Jinja;
 
-/// <summary>Python's format specification: <c>[[fill]align][sign][#][0][width][grouping][.precision][type]</c>.</summary>
-internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alternate, int Width, char Grouping,
-    int Precision, char Kind)
+/// <summary>
+/// Python's format specification: <c>[[fill]align][sign][#][0][width][grouping][.precision][type]</c>.
+/// </summary>
+internal sealed record FormatSpec(
+    string Fill, char Align, char Sign, bool Alternate, int Width, char Grouping, int Precision, char Kind)
 {
     private const int Largest = 10_000, LongestSpec = 100, Widest = 10_000_000;
 
@@ -88,7 +90,8 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
         if (Kind == 'c')
             return Padded("", CodePointText.OfNumber(value), '<', state);
         string digits = NumberText.Digits(BigInteger.Abs(number), Kind);
-        string prefix = SignOf(number.Sign < 0) + (Alternate && Kind is 'x' or 'X' or 'o' or 'b' ? "0" + Kind : "");
+        string prefix = SignOf(number.Sign < 0)
+            + (Alternate && Kind is 'x' or 'X' or 'o' or 'b' ? "0" + Kind : "");
         return Padded(prefix, Grouped(digits, Kind is 'x' or 'X' or 'o' or 'b' ? 4 : 3), '>', state);
     }
 

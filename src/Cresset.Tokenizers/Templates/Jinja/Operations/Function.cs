@@ -3,9 +3,9 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 internal delegate Value Native(RenderState state, Value?[] arguments);
 
 /// <summary>
-/// A function written in C#. Its signature is a text: names by blanks, <c>name?</c> may be left out (and is null
-/// then), <c>*name</c> collects further arguments in a tuple, <c>**name</c> further names in a dictionary, and a
-/// leading <c>/</c> says that no argument may be given by name.
+/// A function written in C#. Its signature is a text: names by blanks, <c>name?</c> may be left out (and is
+/// null then), <c>*name</c> collects further arguments in a tuple, <c>**name</c> further names in a
+/// dictionary, and a leading <c>/</c> says that no argument may be given by name.
 /// </summary>
 internal sealed class Function
 {
@@ -104,5 +104,6 @@ internal sealed class FunctionTable
 
     public Function? Find(string name) => _functions.GetValueOrDefault(name);
 
-    public FunctionValue? Bind(Value self, string name) => Find(name) is { } function ? new(function, self) : null;
+    public FunctionValue? Bind(Value self, string name) =>
+        Find(name) is { } function ? new(function, self) : null;
 }

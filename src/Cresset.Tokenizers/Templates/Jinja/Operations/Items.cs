@@ -82,11 +82,12 @@ internal static class Items
     {
         (long start, long step, int count) = Bounds(slice, text.Length);
         state.ChargeItems(count);
-        return step == 1 ? text.Substring((int)start, count) : string.Create(count, (text, start, step), (to, from) =>
-        {
-            for (int i = 0; i < to.Length; i++)
-                to[i] = from.text[(int)(from.start + i * from.step)];
-        });
+        if (step == 1)
+            return text.Substring((int)start, count);
+        var cut = new char[count];
+        for (int i = 0; i < count; i++)
+            cut[i] = text[(int)(start + i * step)];
+        return new(cut);
     }
 
     private static (long Start, long Step, int Count) Bounds(SliceValue slice, int length)

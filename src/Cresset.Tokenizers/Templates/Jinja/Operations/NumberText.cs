@@ -49,7 +49,8 @@ internal static class NumberText
         return text.Contains('.') || text.Contains('e') ? text : text + ".0";
     }
 
-    private static string Capital(string text, char kind) => char.IsAsciiLetterUpper(kind) ? text.ToUpperInvariant() : text;
+    private static string Capital(string text, char kind) =>
+        char.IsAsciiLetterUpper(kind) ? text.ToUpperInvariant() : text;
 
     private static string Base(BigInteger number, int radix)
     {
@@ -62,7 +63,7 @@ internal static class NumberText
     {
         string bits = Base(number, 2);
         bits = bits.PadLeft((bits.Length + 2) / 3 * 3, '0');
-        return string.Concat(bits.Chunk(3).Select(c => (char)('0' + (c[0] - '0') * 4 + (c[1] - '0') * 2 + (c[2] - '0'))))
-            .TrimStart('0');
+        return string.Concat(bits.Chunk(3).Select(c =>
+            (char)('0' + (c[0] - '0') * 4 + (c[1] - '0') * 2 + (c[2] - '0')))).TrimStart('0');
     }
 }

@@ -9,7 +9,8 @@ internal static class Numbers
 
     public static bool IsNumber(Value value) => value is IntValue or BoolValue or FloatValue;
 
-    public static BigInteger Big(Value value) => value is BoolValue flag ? (flag.IsTrue ? 1 : 0) : ((IntValue)value).Big;
+    public static BigInteger Big(Value value) =>
+        value is BoolValue flag ? (flag.IsTrue ? 1 : 0) : ((IntValue)value).Big;
 
     /// <summary>The integer where it fits 64 bits.</summary>
     public static long? Long(Value value) => value switch
@@ -39,6 +40,7 @@ internal static class Numbers
     private static double FromBig(BigInteger value)
     {
         double result = ExactDecimal.ToDouble(value);
-        return double.IsInfinity(result) ? throw TemplateFault.Overflow("int too large to convert to float") : result;
+        return double.IsInfinity(result) ? throw TemplateFault.Overflow("int too large to convert to float")
+            : result;
     }
 }

@@ -19,12 +19,14 @@ internal sealed partial class PercentFormat
         _state.ChargeText(missing);
         if (how.Flags.Contains('-'))
             return sign + text + new string(' ', missing);
-        bool zeros = how.Flags.Contains('0') && kind is not ('s' or 'r' or 'a' or 'c') && char.IsAsciiHexDigit(text[0]);
+        bool zeros = how.Flags.Contains('0') && kind is not ('s' or 'r' or 'a' or 'c')
+            && char.IsAsciiHexDigit(text[0]);
         return zeros ? sign + new string('0', missing) + text : new string(' ', missing) + sign + text;
     }
 
-    private static string Cut(string text, int precision) => precision < 0 || CodePointText.Count(text) <= precision
-        ? text : text[..CodePointText.Offset(text, precision)];
+    private static string Cut(string text, int precision) =>
+        precision < 0 || CodePointText.Count(text) <= precision
+            ? text : text[..CodePointText.Offset(text, precision)];
 
     private static string Character(Value value) => value switch
     {
@@ -39,9 +41,10 @@ internal sealed partial class PercentFormat
         if (value is UndefinedValue undefined && whole)
             throw undefined.Fault;
         if (!Numbers.IsInteger(value) && !(value is FloatValue && whole))
-            throw TemplateFault.Type(
-                $"%{kind} format: {(whole ? "a real number" : "an integer")} is required, not {value.TypeName}");
-        System.Numerics.BigInteger number = value is FloatValue f ? Conversions.Truncate(f.Number) : Numbers.Big(value);
+            throw TemplateFault.Type($"%{kind} format: {(whole ? "a real number" : "an integer")} is "
+                + $"required, not {value.TypeName}");
+        System.Numerics.BigInteger number =
+            value is FloatValue f ? Conversions.Truncate(f.Number) : Numbers.Big(value);
         string digits = NumberText.Digits(System.Numerics.BigInteger.Abs(number), kind)
             .PadLeft(Math.Min(Math.Max(0, how.Precision), 10_000), '0');
         string prefix = how.Flags.Contains('#') && !whole ? "0" + kind : "";

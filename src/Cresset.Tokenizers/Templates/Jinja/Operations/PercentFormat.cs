@@ -5,6 +5,8 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 /// <summary><c>format % values</c>.</summary>
 internal sealed partial class PercentFormat
 {
+    private const int Widest = 10_000_000;
+
     private readonly string _format;
     private readonly Value _values;
     private readonly RenderState _state;
@@ -49,20 +51,21 @@ internal sealed partial class PercentFormat
         _result.Append(text);
     }
 
-    private char Char => _at < _format.Length ? _format[_at] : throw TemplateFault.Invalid("incomplete format");
+    private char Char =>
+        _at < _format.Length ? _format[_at] : throw TemplateFault.Invalid("incomplete format");
 
     private void Conversion()
     {
         Value? named = Char == '(' ? Named() : null;
         string flags = Flags();
-        int width = Amount(0);
+        int width = Amount();
         if (width < 0)
             (flags, width) = (flags + "-", -width);
         int precision = -1;
         if (Char == '.')
         {
             _at++;
-            precision = Math.Max(0, Amount(0));
+            precision = Math.Max(0, Amount());
         }
         while (Char is 'h' or 'l' or 'L')
             _at++;
@@ -102,17 +105,20 @@ internal sealed partial class PercentFormat
 
     private static TemplateFault TooFew() => TemplateFault.Type("not enough arguments for format string");
 
-    private int Amount(int value)
+    private int Amount()
     {
         if (Char == '*')
         {
             _at++;
             Value taken = Taken();
-            return (int)(Numbers.IsInteger(taken) ? Numbers.Index(taken, 10_000_000) : throw TemplateFault.Type("* wants int"));
+            return (int)(Numbers.IsInteger(taken) ? Numbers.Index(taken, Widest)
+                : throw TemplateFault.Type("* wants int"));
         }
+        Int128 amount = 0;
         for (; char.IsAsciiDigit(Char); _at++)
-            if ((value = 10 * value + (Char - '0')) > 10_000_000)
-                throw TemplateFault.Limit("a width or precision is larger than 10,000,000");
-        return value;
+            amount = Int128.Min(10 * amount + (Char - '0'), (Int128)long.MaxValue + 1);
+        return amount > long.MaxValue ? throw TemplateFault.Invalid("width too big")
+            : amount > Widest ? throw TemplateFault.Limit($"a width or precision is larger than {Widest}")
+            : (int)amount;
     }
 }

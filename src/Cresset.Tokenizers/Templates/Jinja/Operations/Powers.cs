@@ -17,7 +17,7 @@ internal static class Powers
             return IntValue.Of(x.IsZero ? (y.IsZero ? 1 : 0) : x.IsOne || y.IsEven ? 1 : -1);
         if (y * (x.GetBitLength() - 1) > MostBits)
             throw TemplateFault.Limit($"a number has more than {MostBits} bits");
-        Arithmetic.StepProduct(x.GetBitLength() * (long)y, state);
+        Products.Count(x.GetBitLength() * (long)y, state);
         return IntValue.Of(BigInteger.Pow(x, (int)y));
     }
 

@@ -23,7 +23,8 @@ internal static class PrettyChunks
         return chunks;
     }
 
-    private static void Cut(List<string> chunks, string line, (int Columns, int Behind) room, RenderState state)
+    private static void Cut(List<string> chunks, string line, (int Columns, int Behind) room,
+        RenderState state)
     {
         int start = 0;
         for (int at = 0, end; at < line.Length; at = end)

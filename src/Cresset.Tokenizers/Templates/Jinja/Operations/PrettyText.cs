@@ -87,7 +87,8 @@ internal sealed class PrettyText
         for (int i = 0; i < list.Items.Length; i++)
         {
             NextLine(i, room.Before + 1);
-            Write(list.Items[i], (room.Before + 1, i == list.Items.Length - 1 ? room.Behind + end.Length : 1), level + 1);
+            Write(list.Items[i], (room.Before + 1, i == list.Items.Length - 1 ? room.Behind + end.Length : 1),
+                level + 1);
         }
         Append(end);
     }

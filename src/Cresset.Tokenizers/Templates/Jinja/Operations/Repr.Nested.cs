@@ -22,7 +22,8 @@ internal static partial class Repr
                 break;
             case NamespaceValue space:
                 to.Append("<Namespace ");
-                Pairs(to, [.. space.Attributes.Keys.Select(TextValue.Of)], [.. space.Attributes.Values], state);
+                Pairs(to, [.. space.Attributes.Keys.Select(TextValue.Of)], [.. space.Attributes.Values],
+                    state);
                 to.Append('>');
                 break;
             case DictViewValue view:
@@ -47,7 +48,8 @@ internal static partial class Repr
         return to;
     }
 
-    private static void Pairs(StringBuilder to, ReadOnlySpan<Value> keys, ReadOnlySpan<Value> values, RenderState state)
+    private static void Pairs(StringBuilder to, ReadOnlySpan<Value> keys, ReadOnlySpan<Value> values,
+        RenderState state)
     {
         to.Append('{');
         for (int i = 0; i < keys.Length; i++)

@@ -30,7 +30,8 @@ internal static partial class Repr
     public static string Short(Value value) => value switch
     {
         SequenceValue or DictValue or NamespaceValue or DictViewValue or SliceValue => $"<{value.TypeName}>",
-        IntValue number => number.Big.GetBitLength() > 200 ? "<int>" : number.Big.ToString(CultureInfo.InvariantCulture),
+        IntValue number =>
+            number.Big.GetBitLength() > 200 ? "<int>" : number.Big.ToString(CultureInfo.InvariantCulture),
         TextValue text => Quote(text.Text.Length > 80 ? text.Text[..80] : text.Text),
         FloatValue number => FloatText.Repr(number.Number),
         NoneValue => "None",
@@ -86,7 +87,8 @@ internal static partial class Repr
     };
 
     private static string Range(RangeValue range) =>
-        $"range({range.Bounds.Start}, {range.Bounds.Stop}{(range.Bounds.Step == 1 ? "" : $", {range.Bounds.Step}")})";
+        $"range({range.Bounds.Start}, {range.Bounds.Stop}"
+            + (range.Bounds.Step == 1 ? ")" : $", {range.Bounds.Step})");
 
     private static string Digits(IntValue number)
     {

@@ -11,7 +11,8 @@ internal static class TextReplace
             return text;
         long count = Count(text, old, state);
         count = most < 0 ? count : Math.Min(count, most);
-        state.ChargeText(Int128.Min(text.Length + (Int128)count * by.Length, long.MaxValue) is var n ? (long)n : 0);
+        state.ChargeText(Int128.Min(text.Length + (Int128)count * by.Length, long.MaxValue) is var n
+            ? (long)n : 0);
         if (count == 0)
             return text;
         var result = new StringBuilder(text.Length);
@@ -44,7 +45,8 @@ internal static class TextReplace
     }
 
     /// <summary>The place of a part between two bounds, or −1.</summary>
-    public static long Find(TextValue text, string part, (Value? Start, Value? End) bounds, (bool Last, RenderState State) how)
+    public static long Find(TextValue text, string part, (Value? Start, Value? End) bounds,
+        (bool Last, RenderState State) how)
     {
         how.State.Search(text.Text, part);
         (int start, int end) = Bounds(text, bounds.Start, bounds.End);
@@ -65,7 +67,8 @@ internal static class TextReplace
         return from > to || from > text.Length ? null : text.Text[Offset(text, from)..Offset(text, to)];
     }
 
-    private static int Offset(TextValue text, int index) => text.IsPlain ? index : CodePointText.Offset(text.Text, index);
+    private static int Offset(TextValue text, int index) =>
+        text.IsPlain ? index : CodePointText.Offset(text.Text, index);
 
     private static (int Start, int End) Bounds(TextValue text, Value? start, Value? end)
     {

@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Templates.Jinja;
 
-/// <summary>Cutting texts as Python's <c>split</c>, <c>rsplit</c>, <c>splitlines</c> and <c>partition</c> do.</summary>
+/// <summary>
+/// Cutting texts as Python's <c>split</c>, <c>rsplit</c>, <c>splitlines</c> and <c>partition</c> do.
+/// </summary>
 internal static class TextSplit
 {
     /// <summary>At runs of white space; at most <paramref name="most"/> cuts, −1 for any number.</summary>
@@ -51,7 +53,8 @@ internal static class TextSplit
         Search(text, separator, state);
         var parts = new List<string>();
         int start = 0;
-        while (parts.Count != most && text.IndexOf(separator, start, StringComparison.Ordinal) is >= 0 and var at)
+        while (parts.Count != most
+            && text.IndexOf(separator, start, StringComparison.Ordinal) is >= 0 and var at)
         {
             Add(parts, text[start..at], state);
             start = at + separator.Length;
@@ -94,7 +97,8 @@ internal static class TextSplit
     {
         Search(text, separator, state);
         state.ChargeText(2L * text.Length);
-        int at = last ? text.AsSpan().LastIndexOf(separator) : text.IndexOf(separator, StringComparison.Ordinal);
+        int at = last ? text.AsSpan().LastIndexOf(separator)
+            : text.IndexOf(separator, StringComparison.Ordinal);
         string[] parts = at >= 0 ? [text[..at], separator, text[(at + separator.Length)..]]
             : last ? ["", "", text] : [text, "", ""];
         return new TupleValue(Array.ConvertAll<string, Value>(parts, TextValue.Of));

@@ -101,12 +101,16 @@ internal sealed class TextWrap(long width, bool breakLong, bool atHyphens, Rende
         return end - at >= 2 && end < text.Length && IsWord(text[end]) ? end : 0;
     }
 
-    /// <summary>A hyphen between two letters (or a letter, a hyphen and a letter) and a further two.</summary>
+    /// <summary>
+    /// A hyphen between two letters (or a letter, a hyphen and a letter) and a further two.
+    /// </summary>
     private static bool IsInWord(string text, int at)
     {
-        bool Letter(int i) => i >= 0 && i < text.Length && IsWord(text[i]) && !char.IsDigit(text[i]) && text[i] != '_';
+        bool Letter(int i) =>
+            i >= 0 && i < text.Length && IsWord(text[i]) && !char.IsDigit(text[i]) && text[i] != '_';
         bool before = Letter(at - 1) && (Letter(at - 2) || (at > 1 && text[at - 2] == '-' && Letter(at - 3)));
-        bool after = Letter(at + 1) && (Letter(at + 2) || (at + 2 < text.Length && text[at + 2] == '-' && Letter(at + 3)));
+        bool after = Letter(at + 1)
+            && (Letter(at + 2) || (at + 2 < text.Length && text[at + 2] == '-' && Letter(at + 3)));
         return before && after;
     }
 

@@ -36,14 +36,17 @@ internal static class Escapes
         else if (c is >= '0' and <= '7')
             Add(result, Octal(text, ref i, c - '0'), position);
         else if (c == 'N')
-            throw TemplateFault.Syntax("character names (\\N{…}) are not supported: write \\uXXXX instead", position);
+            throw TemplateFault.Syntax("character names (\\N{…}) are not supported: write \\uXXXX instead",
+                position);
         else if (c > '\x7f')
             Unknown(result, text, ref i);
         else if (c != '\n')
             result.Append('\\').Append(c);
     }
 
-    /// <summary>Jinja writes such letters as escapes first, whose backslash then is the one that is escaped.</summary>
+    /// <summary>
+    /// Jinja writes such letters as escapes first, whose backslash then is the one that is escaped.
+    /// </summary>
     private static void Unknown(StringBuilder result, string text, ref int i)
     {
         int c = CodePointText.CodeAt(text, i - 1);

@@ -1,9 +1,9 @@
 namespace Cresset.Tokenizers.Templates.Jinja;
 
 /// <summary>
-/// Slices of literals. Jinja computes constant expressions when it compiles, by other rules than when it renders: there
-/// a slice of what has none, such as <c>5[1:]</c>, is undefined and no error. All other expressions mean the same at
-/// both times, so only these are computed here.
+/// Slices of literals. Jinja computes constant expressions when it compiles, by other rules than when it
+/// renders: there a slice of what has none, such as <c>5[1:]</c>, is undefined and no error. All other
+/// expressions mean the same at both times, so only these are computed here.
 /// </summary>
 internal sealed class Folding
 {

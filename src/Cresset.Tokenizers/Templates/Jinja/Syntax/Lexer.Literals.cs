@@ -14,19 +14,26 @@ internal sealed partial class Lexer
         string digits = _source[start.._at].Replace("_", "");
         if (digits.Length > 4300)
             throw TemplateFault.Syntax("a number has more than 4300 digits", start);
-        Value value = isFloat ? new FloatValue(double.Parse(digits, CultureInfo.InvariantCulture)) : Integer(digits);
+        Value value = isFloat ? new FloatValue(double.Parse(digits, CultureInfo.InvariantCulture))
+            : Integer(digits);
         _tokens.Add(new(TokenKind.Number, digits, start, value));
     }
 
-    private static Value Integer(string digits) => (digits.Length > 1 ? char.ToLowerInvariant(digits[1]) : ' ') switch
+    private static Value Integer(string digits)
     {
-        'x' => IntValue.Of(BigInteger.Parse("0" + digits[2..], NumberStyles.AllowHexSpecifier, null)),
-        'b' => IntValue.Of(BigInteger.Parse("0" + digits[2..], NumberStyles.AllowBinarySpecifier, null)),
-        'o' => IntValue.Of(digits[2..].Aggregate(BigInteger.Zero, (sum, c) => sum * 8 + (c - '0'))),
-        _ => IntValue.Of(BigInteger.Parse(digits, CultureInfo.InvariantCulture)),
-    };
+        char kind = digits.Length > 1 ? char.ToLowerInvariant(digits[1]) : ' ';
+        return kind switch
+        {
+            'x' => IntValue.Of(BigInteger.Parse("0" + digits[2..], NumberStyles.AllowHexSpecifier, null)),
+            'b' => IntValue.Of(BigInteger.Parse("0" + digits[2..], NumberStyles.AllowBinarySpecifier, null)),
+            'o' => IntValue.Of(digits[2..].Aggregate(BigInteger.Zero, (sum, c) => sum * 8 + (c - '0'))),
+            _ => IntValue.Of(BigInteger.Parse(digits, CultureInfo.InvariantCulture)),
+        };
+    }
 
-    /// <summary>Behind digits that may have single underscores between them; the start where there are none.</summary>
+    /// <summary>
+    /// Behind digits that may have single underscores between them; the start where there are none.
+    /// </summary>
     private int Digits(int i, Func<char, bool> isDigit, bool underscoreFirst = false)
     {
         int end = i;
@@ -47,7 +54,8 @@ internal sealed partial class Lexer
     {
         int end = Digits(start, char.IsAsciiDigit), fraction = end;
         if (end < _source.Length && _source[end] == '.')
-            fraction = Digits(end + 1, char.IsAsciiDigit) is var f && f > end + 1 && _source[end + 1] != '_' ? f : end;
+            fraction = Digits(end + 1, char.IsAsciiDigit) is var f && f > end + 1 && _source[end + 1] != '_'
+                ? f : end;
         if (fraction < _source.Length && _source[fraction] is 'e' or 'E')
         {
             int exponent = fraction + 1;
@@ -62,14 +70,16 @@ internal sealed partial class Lexer
 
     private int IntegerEnd(int start)
     {
-        Func<char, bool>? digit = (start + 1 < _source.Length ? char.ToLowerInvariant(_source[start + 1]) : ' ') switch
+        char kind = start + 1 < _source.Length ? char.ToLowerInvariant(_source[start + 1]) : ' ';
+        Func<char, bool>? digit = kind switch
         {
             'x' => char.IsAsciiHexDigit,
             'b' => c => c is '0' or '1',
             'o' => c => c is >= '0' and <= '7',
             _ => null,
         };
-        if (_source[start] == '0' && digit is not null && Digits(start + 2, digit, true) is var end && end > start + 2)
+        if (_source[start] == '0' && digit is not null && Digits(start + 2, digit, true) is var end
+            && end > start + 2)
             return end;
         return _source[start] == '0' ? Digits(start, c => c == '0') : Digits(start, char.IsAsciiDigit);
     }

@@ -4,8 +4,8 @@ internal sealed partial class Lexer
 {
     private static readonly string[] Operators =
     [
-        "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}", ">", "<", "=",
-        ".", ":", "|", ",", ";",
+        "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}",
+        ">", "<", "=", ".", ":", "|", ",", ";",
     ];
 
     private void Raw(int body)
@@ -65,15 +65,16 @@ internal sealed partial class Lexer
             Name();
         else if (c is '\'' or '"')
             Quoted(c);
-        else if (Operators.FirstOrDefault(o => string.CompareOrdinal(_source, _at, o, 0, o.Length) == 0) is { } text)
+        else if (Operators.FirstOrDefault(o =>
+            string.CompareOrdinal(_source, _at, o, 0, o.Length) == 0) is { } text)
             Operator(text, open);
         else
             throw Unexpected();
     }
 
     private TemplateFault Unexpected() => TemplateFault.Syntax(
-        $"unexpected char {Repr.Quote(char.IsSurrogate(Peek()) ? _source.Substring(_at, Math.Min(2, _source.Length - _at))
-            : Peek().ToString())} at {_at}", _at);
+        $"unexpected char {Repr.Quote(_source.Substring(_at, CodePointText.Width(_source, _at)))} at {_at}",
+        _at);
 
     private void Operator(string text, Stack<char> open)
     {

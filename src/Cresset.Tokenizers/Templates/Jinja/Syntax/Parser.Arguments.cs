@@ -98,7 +98,9 @@ internal sealed partial class Parser
         return new([argument], [], null, null);
     }
 
-    /// <summary>A name, a tuple of them, or <c>namespace.attribute</c>; names are set in the present scope.</summary>
+    /// <summary>
+    /// A name, a tuple of them, or <c>namespace.attribute</c>; names are set in the present scope.
+    /// </summary>
     private Target TargetOf(bool spaces = false, string? ends = null)
     {
         Enter();

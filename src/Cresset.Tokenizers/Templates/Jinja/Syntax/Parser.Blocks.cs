@@ -18,7 +18,8 @@ internal sealed partial class Parser
         bool recursive = SkipName("recursive");
         Statement[] body = BodyAfterTag("endfor", "else");
         _scope = outer;
-        (Scope, Statement[]) otherwise = Take().Text == "else" ? Inside(ScopeKind.Plain, () => WholeBody("endfor"))
+        (Scope, Statement[]) otherwise = Take().Text == "else"
+            ? Inside(ScopeKind.Plain, () => WholeBody("endfor"))
             : (new(outer, ScopeKind.Plain), []);
         _soft = soft;
         return new(position, (target, items, filter, recursive), (inner, loop, body), otherwise);

@@ -10,7 +10,8 @@ internal sealed partial class Parser
         if (value is not null)
             return new SetStatement(position, target, value);
         FilterNode? filter = Current.IsOperator("|") ? (FilterNode)Filters(null) : null;
-        return new CaptureStatement(position, target, filter, Inside(ScopeKind.Plain, () => WholeBody("endset")));
+        return new CaptureStatement(position, target, filter,
+            Inside(ScopeKind.Plain, () => WholeBody("endset")));
     }
 
     private CaptureStatement FilterBlock(int position)

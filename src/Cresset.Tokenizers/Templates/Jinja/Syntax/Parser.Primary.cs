@@ -19,7 +19,8 @@ internal sealed partial class Parser
         {
             case TokenKind.Name:
                 Take();
-                return Words.TryGetValue(token.Text, out Value? word) ? new Constant(token.Position, word) : Name(token);
+                return Words.TryGetValue(token.Text, out Value? word) ? new Constant(token.Position, word)
+                    : Name(token);
             case TokenKind.Text:
                 return Text();
             case TokenKind.Number:

@@ -97,8 +97,9 @@ internal sealed partial class Parser
         {
             string tags = string.Join(" or ", looking.Select(e => $"'{e}'"));
             message += name is not null && _ends.Any(e => e.Contains(name))
-                ? " You probably made a nesting mistake. Jinja is expecting this tag, but currently looking for "
-                    + tags + "." : $" Jinja was looking for the following tags: {tags}.";
+                ? " You probably made a nesting mistake. Jinja is expecting this tag, "
+                    + $"but currently looking for {tags}."
+                : $" Jinja was looking for the following tags: {tags}.";
         }
         if (_tags.Count > 0)
             message += $" The innermost block that needs to be closed is '{_tags[^1]}'.";

@@ -78,7 +78,9 @@ internal sealed partial class Parser
     private TemplateFault Fail(string message, int? position = null) =>
         TemplateFault.Syntax(message, position ?? Current.Position);
 
-    /// <summary>Wrong, but no matter of syntax: what is wrong in the syntax behind it is told first.</summary>
+    /// <summary>
+    /// Wrong, but no matter of syntax: what is wrong in the syntax behind it is told first.
+    /// </summary>
     private void FailLater(string message, int position) =>
         _later ??= new(TemplateErrorKind.TemplateAssertionError, message, position);
 
@@ -92,7 +94,8 @@ internal sealed partial class Parser
 
     /// <summary>Ends a node. Chains are parsed in a loop, but evaluated by recursion.</summary>
     private Expression Made(Expression node) => node.Height <= 2 * _limit ? _folding.Of(node)
-        : throw Fail($"an expression is nested more than {2 * _limit} deep (TemplateLimits.Depth)", node.Position);
+        : throw Fail($"an expression is nested more than {2 * _limit} deep (TemplateLimits.Depth)",
+            node.Position);
 
     /// <summary>Parses something in a scope of its own.</summary>
     private (Scope Scope, T Result) Inside<T>(ScopeKind kind, Func<T> parse, Scope? parent = null)

@@ -11,7 +11,8 @@ internal sealed class FunctionValue(Function function, Value? self = null) : Cal
 
     public override string TypeName => self is null ? "function" : "builtin_function_or_method";
 
-    public override Value Call(RenderState state, Arguments arguments) => function.Call(state, arguments, self);
+    public override Value Call(RenderState state, Arguments arguments) =>
+        function.Call(state, arguments, self);
 
     /// <summary><c>dict</c> is an object with one method.</summary>
     public override Value? Attribute(string name, RenderState state) =>
@@ -68,13 +69,15 @@ internal sealed class MacroValue(MacroBody macro, Frame closure) : CallableValue
         if (macro.Caller is int caller && !macro.ExplicitCaller)
             frame.Slots[caller] = Taken(named, "caller") ?? new UndefinedValue(() => "No caller defined");
         if (macro.Kwargs is int kwargs)
-            frame.Slots[kwargs] = new DictValue([.. named.Select(n => TextValue.Of(n.Key))], [.. named.Select(n => n.Value)]);
+            frame.Slots[kwargs] =
+                new DictValue([.. named.Select(n => TextValue.Of(n.Key))], [.. named.Select(n => n.Value)]);
         else if (named.Count > 0)
             throw TemplateFault.Type($"macro {Quoted} takes no keyword argument '{named[0].Key}'");
         if (macro.Varargs is int varargs)
             frame.Slots[varargs] = new TupleValue([.. arguments.Positional.Skip(macro.Parameters.Length)]);
         else if (arguments.Positional.Length > macro.Parameters.Length)
-            throw TemplateFault.Type($"macro {Quoted} takes not more than {macro.Parameters.Length} argument(s)");
+            throw TemplateFault.Type(
+                $"macro {Quoted} takes not more than {macro.Parameters.Length} argument(s)");
     }
 
     private string Quoted => macro.Name is null ? "None" : $"'{macro.Name}'";
@@ -95,6 +98,8 @@ internal sealed class SelfValue(RenderState state) : Value
 {
     public override string TypeName => "TemplateReference";
 
-    public override Value? Attribute(string name, RenderState _) => state.Blocks.TryGetValue(name, out var block)
-        ? new FunctionValue(new(name, "", (s, _) => TextValue.Of(Statement.Capture([block], s.Root)))) : null;
+    public override Value? Attribute(string name, RenderState _) =>
+        state.Blocks.TryGetValue(name, out var block)
+            ? new FunctionValue(new(name, "", (s, _) => TextValue.Of(Statement.Capture([block], s.Root))))
+            : null;
 }

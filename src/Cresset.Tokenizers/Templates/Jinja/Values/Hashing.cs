@@ -19,7 +19,8 @@ internal static class Hashing
         FloatValue number => OfFloat(number.Number),
         NoneValue => "\0n",
         TupleValue tuple => OfTuple(tuple),
-        ListValue or DictValue or NamespaceValue => throw TemplateFault.Type($"unhashable type: '{key.TypeName}'"),
+        ListValue or DictValue or NamespaceValue =>
+            throw TemplateFault.Type($"unhashable type: '{key.TypeName}'"),
         UndefinedValue => "\0u",
         BytesValue bytes => "\0b" + Convert.ToHexString(bytes.Bytes),
         _ => $"\0o{System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key)}",
@@ -27,7 +28,8 @@ internal static class Hashing
 
     /// <summary>Large numbers in hexadecimal, whose digits are found in linear time.</summary>
     private static string OfInteger(BigInteger number) =>
-        "\0i" + number.ToString(BigInteger.Abs(number) <= long.MaxValue ? "" : "x", CultureInfo.InvariantCulture);
+        BigInteger.Abs(number) <= long.MaxValue ? "\0i" + number.ToString(CultureInfo.InvariantCulture)
+            : "\0x" + number.ToString("x", CultureInfo.InvariantCulture);
 
     private static string OfFloat(double value) => Math.Floor(value) == value && double.IsFinite(value)
         ? OfInteger(new BigInteger(value)) : "\0f" + FloatText.Repr(value);
@@ -47,7 +49,8 @@ internal static class Hashing
         string part = value is TupleValue tuple ? $"\0({tuple.Items.Length}:" : KeyOf(value);
         key.Append(part.Length).Append(':').Append(part);
         if (key.Length > LongestKey)
-            throw TemplateFault.Limit($"a tuple is too large for a key: its text has more than {LongestKey} chars");
+            throw TemplateFault.Limit(
+                $"a tuple is too large for a key: its text has more than {LongestKey} chars");
         foreach (Value item in (value as TupleValue)?.Items ?? [])
             Write(key, item, depth + 1);
     }

@@ -21,10 +21,13 @@ internal sealed class BoolValue : Value
 /// <summary>An integer of any size; large ones have a <see cref="BigInteger"/>.</summary>
 internal sealed class IntValue : Value
 {
-    /// <summary>More bits than any template needs; Python has no bound, but also no limit on memory.</summary>
+    /// <summary>
+    /// More bits than any template needs; Python has no bound, but also no limit on memory.
+    /// </summary>
     private const int MostBits = 1 << 17;
 
-    private static readonly IntValue[] Small = [.. Enumerable.Range(-16, 272).Select(i => new IntValue(i, null))];
+    private static readonly IntValue[] Small =
+        [.. Enumerable.Range(-16, 272).Select(i => new IntValue(i, null))];
     private readonly BigInteger? _big;
 
     private IntValue(long value, BigInteger? big) => (Long, _big) = (value, big);
@@ -49,7 +52,8 @@ internal sealed class IntValue : Value
             : throw TemplateFault.Limit($"a number has more than {MostBits} bits");
     }
 
-    public override Value? Attribute(string name, RenderState state) => Part(name) ?? Methods.Integers.Bind(this, name);
+    public override Value? Attribute(string name, RenderState state) =>
+        Part(name) ?? Methods.Integers.Bind(this, name);
 
     public Value? Part(string name) => name switch
     {

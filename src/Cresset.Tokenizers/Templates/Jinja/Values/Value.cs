@@ -1,7 +1,8 @@
 namespace Cresset.Tokenizers.Templates.Jinja;
 
 /// <summary>
-/// A value of a template. All kinds are in this folder, so a template can reach nothing of the program it runs in.
+/// A value of a template. All kinds are in this folder, so a template can reach nothing of the program it
+/// runs in.
 /// </summary>
 internal abstract class Value
 {
@@ -23,7 +24,9 @@ internal sealed class NoneValue : Value
     public override bool IsTrue => false;
 }
 
-/// <summary>What is not there: prints as nothing, holds nothing, and fails when it is used for more.</summary>
+/// <summary>
+/// What is not there: prints as nothing, holds nothing, and fails when it is used for more.
+/// </summary>
 internal sealed class UndefinedValue(Func<string> message,
     TemplateErrorKind kind = TemplateErrorKind.UndefinedError) : Value
 {
