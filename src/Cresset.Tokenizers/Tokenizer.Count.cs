@@ -13,7 +13,7 @@ public sealed partial class Tokenizer
     /// <param name="addSpecialTokens">Count the model's special tokens around the text too.</param>
     public int CountTokens(ReadOnlySpan<char> text, bool addSpecialTokens = true)
     {
-        if (!IsFramed)
+        if (!IsFramed(addSpecialTokens))
             return Encode(text.ToString(), null, OptionsFor(addSpecialTokens)).Count;
         Workspace work = ReadTokens(text);
         int count = work.Tokens.Count + FrameFor(addSpecialTokens).Count;
@@ -34,7 +34,7 @@ public sealed partial class Tokenizer
     /// <inheritdoc cref="CountTokens(ReadOnlySpan{char}, bool)"/>
     public int[] EncodeToIds(ReadOnlySpan<char> text, bool addSpecialTokens = true)
     {
-        if (!IsFramed)
+        if (!IsFramed(addSpecialTokens))
             return [.. Encode(text.ToString(), null, OptionsFor(addSpecialTokens)).Ids];
         Workspace work = ReadTokens(text);
         int[] ids = Ids(work, FrameFor(addSpecialTokens));
@@ -52,7 +52,7 @@ public sealed partial class Tokenizer
         ReadOnlySpan<char> text, Span<int> destination, out int written, bool addSpecialTokens = true)
     {
         written = 0;
-        if (!IsFramed)
+        if (!IsFramed(addSpecialTokens))
             return Copy(EncodeToIds(text, addSpecialTokens), destination, out written);
         Workspace work = ReadTokens(text);
         int count = work.Tokens.Count + FrameFor(addSpecialTokens).Count;
@@ -90,28 +90,10 @@ public sealed partial class Tokenizer
             ids[i] = tokens[i].Id;
     }
 
-    /// <summary>Whether the same special tokens stand around every text, which is neither cut off nor filled up.</summary>
-    private bool IsFramed =>
-        Truncation is null && Padding is null && PostProcessor is not PostProcessors.EndOnce;
+    /// <summary>Whether a text is neither cut off nor filled up, and has the same special tokens as all others.</summary>
+    private bool IsFramed(bool special) => Truncation is null && Padding is null && FrameFor(special).IsFixed;
 
     private Frame FrameFor(bool special) => special ? _frame ??= Frame.Of(PostProcessor) : Frame.None;
-
-    /// <summary>The special tokens before and behind one text.</summary>
-    private sealed record Frame(int[] Before, int[] Behind)
-    {
-        public static Frame None { get; } = new([], []);
-
-        public int Count => Before.Length + Behind.Length;
-
-        public static Frame Of(PostProcessors.PostProcessor? processor)
-        {
-            var text = new Draft(1) { Names = static _ => "" };
-            text.Ids[0] = -1;
-            int[] ids = PostProcessors.PostProcessor.Run(processor, [text], true).Ids;
-            int at = Array.IndexOf(ids, -1);
-            return new(ids[..at], ids[(at + 1)..]);
-        }
-    }
 
     private static EncodeOptions OptionsFor(bool addSpecialTokens) =>
         addSpecialTokens ? EncodeOptions.Default : WithoutSpecialTokens;

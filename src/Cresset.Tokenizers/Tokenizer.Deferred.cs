@@ -14,9 +14,8 @@ public sealed partial class Tokenizer
         Frame frame = FrameFor(options.AddSpecialTokens);
         string? kept = OffsetMap.TextFor(text, options.Offsets);
         bool whole = Padding is null && !(Truncation?.MaxLength < work.Tokens.Count + frame.Count);
-        bool plain = work.Tokens.Values.Count == 0 && PostProcessor is not PostProcessors.EndOnce;
-        Encoding encoding = whole && plain
-            ? new(Ids(work, frame), new(Places.Of(work), kept, options), this)
+        Encoding encoding = whole && frame.IsFixed
+            ? new(Ids(work, frame), new(Places.Of(work), kept, options) { Values = [.. work.Tokens.Values] }, this)
             : Finish([Draft([Drafting.Run(work, 0, IdToToken, kept)], options)])[0];
         work.Return();
         return encoding;
@@ -29,6 +28,7 @@ public sealed partial class Tokenizer
         Draft text = Drafting.Blank(count, 0, IdToToken, packed.Text);
         ids.AsSpan(before, count).CopyTo(text.Ids);
         packed.Places.CopyTo(text.Offsets, text.WordIds);
+        text.SetValues(packed.Values);
         Draft whole = Draft([text], packed.Options);
         whole.Ids = ids;
         return whole;

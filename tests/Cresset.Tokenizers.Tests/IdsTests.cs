@@ -50,6 +50,22 @@ public sealed class IdsTests
         Assert.Equal(0, written);
     }
 
+    /// <summary>Templates may leave the text out or have it twice.</summary>
+    [Theory]
+    [InlineData("<s> $A </s> $A", 2)]
+    [InlineData("<s> </s>", 0)]
+    public void FollowsOddTemplates(string template, int times)
+    {
+        Tokenizer tokenizer = Load("roberta");
+        tokenizer = tokenizer.WithPostProcessor(
+            new PostProcessors.TemplateProcessing(template, null, token => tokenizer.TokenToId(token)!.Value));
+        int count = (times * tokenizer.CountTokens("a fox", addSpecialTokens: false)) + 2;
+        Assert.Equal(count, tokenizer.Encode("a fox").Count);
+        Assert.Equal(count, tokenizer.CountTokens("a fox"));
+        Assert.Equal([.. tokenizer.Encode("a fox").Ids], tokenizer.EncodeToIds("a fox"));
+        Assert.Equal(count, tokenizer.Encode("a fox").Offsets.Length);
+    }
+
     [Theory]
     [InlineData("bert-cased")]
     [InlineData("roberta")]

@@ -31,6 +31,15 @@ internal sealed partial class Draft
 
     public List<Draft> Overflow { get; init; } = [];
 
+    /// <summary>Sets the strings of some tokens.</summary>
+    public void SetValues(ReadOnlySpan<(int Index, string Value)> values)
+    {
+        if (values.Length > 0)
+            Values ??= new string?[Count];
+        foreach ((int index, string value) in values)
+            Values![index] = value;
+    }
+
     public int Count => Ids.Length;
 
     public int SequenceCount => Math.Max(1, _sequences.Count(range => range is not null));

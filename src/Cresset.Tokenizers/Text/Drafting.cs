@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Cresset.Tokenizers.Text;
 
 /// <summary>Makes a draft of the tokens of one text.</summary>
@@ -14,10 +16,7 @@ internal static class Drafting
             (ids[i], words[i]) = (tokens[i].Id, tokens[i].Word);
             offsets[i] = work.Pieces.Text.RangeOf(tokens[i].Start, tokens[i].End);
         }
-        if (work.Tokens.Values.Count > 0)
-            draft.Values = new string?[tokens.Length];
-        foreach ((int index, string value) in work.Tokens.Values)
-            draft.Values![index] = value;
+        draft.SetValues(CollectionsMarshal.AsSpan(work.Tokens.Values));
         return draft;
     }
 

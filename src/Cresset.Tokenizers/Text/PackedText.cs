@@ -4,4 +4,8 @@ namespace Cresset.Tokenizers.Text;
 /// <param name="Places">Where the tokens stand, without special ones.</param>
 /// <param name="Text">The text, where places in it are not the same in all units; else null.</param>
 /// <param name="Options">How it was encoded.</param>
-internal sealed record PackedText(Places Places, string? Text, EncodeOptions Options);
+internal sealed record PackedText(Places Places, string? Text, EncodeOptions Options)
+{
+    /// <summary>Strings of tokens that are not the vocabulary's of their id, by place in the text.</summary>
+    public required (int Index, string Value)[] Values { get; init; }
+}
