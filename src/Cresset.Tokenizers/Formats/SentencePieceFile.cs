@@ -1,41 +1,9 @@
 namespace Cresset.Tokenizers.Formats;
 
-/// <summary>What a piece is, under the numbers of the file.</summary>
-internal enum PieceType
-{
-    Normal = 1,
-    Unknown = 2,
-    Control = 3,
-    UserDefined = 4,
-    Unused = 5,
-    Byte = 6,
-}
-
-/// <summary>One piece of a SentencePiece model.</summary>
-internal readonly record struct Piece(string Text, float Score, PieceType Type);
-
-/// <summary>What another file says of a SentencePiece model.</summary>
-internal sealed record PieceSettings
-{
-    public int Unknown { get; init; }
-
-    public int Begin { get; init; }
-
-    public int End { get; init; }
-
-    public int Padding { get; init; }
-
-    public bool Prefix { get; init; }
-
-    public bool JoinsBlanks { get; init; }
-
-    public byte[] CharsMap { get; init; } = [];
-}
-
 /// <summary>A SentencePiece <c>.model</c> file: pieces, and the settings that encoding depends on.</summary>
 internal sealed class SentencePieceFile
 {
-    public List<Piece> Pieces { get; } = [];
+    public List<Piece> Pieces { get; private init; } = [];
 
     /// <summary>1 unigram, 2 BPE, 3 words, 4 characters.</summary>
     public int ModelType { get; private set; } = 1;
@@ -85,7 +53,7 @@ internal sealed class SentencePieceFile
 
     public static SentencePieceFile Parse(ReadOnlySpan<byte> bytes, string file)
     {
-        var read = new SentencePieceFile();
+        var read = new SentencePieceFile { Pieces = new(PieceCount.Of(bytes, file)) };
         var message = new ProtobufReader(bytes, file);
         while (message.Next())
         {

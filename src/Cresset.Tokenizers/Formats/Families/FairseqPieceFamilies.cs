@@ -50,7 +50,8 @@ internal static class FairseqPieceFamilies
         {
             SpecialTokens = parts.Tokens with
             {
-                Mask = few ? parts.Tokens.Mask : null, Extra = [.. codes.Union(parts.Tokens.Extra)],
+                Mask = few ? parts.Tokens.Mask : null,
+                Extra = [.. codes.Union(parts.Tokens.Extra)],
             },
         };
         parts.Model = new LookedUp(pieces.EncodePlaced, words.With(parts.AddedIds), parts.UnknownId(words));
