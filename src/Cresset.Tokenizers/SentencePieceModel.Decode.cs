@@ -26,7 +26,8 @@ public sealed partial class SentencePieceModel
     }
 
     /// <summary>The text of pieces; one that the model does not have is itself.</summary>
-    internal string Join(IEnumerable<string> pieces) => Decode(pieces.Select(piece => (piece, _pieces.IdOf(piece))));
+    internal string Join(IEnumerable<string> pieces) =>
+        Decode(pieces.Select(piece => (piece, _pieces.IdOf(piece))));
 
     private string Decode(IEnumerable<(string Piece, int Id)> pieces)
     {

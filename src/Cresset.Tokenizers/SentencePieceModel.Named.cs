@@ -12,10 +12,14 @@ public sealed partial class SentencePieceModel
     {
         string clean = _normalizer.Run(text, out TextRange[] ranges);
         return Named(clean, _cutter.Cut(clean))
-            .Select(piece => new PlacedToken(piece.Text, ranges[piece.Start].Start, ranges[piece.End - 1].End));
+            .Select(piece => new PlacedToken(piece.Text, ranges[piece.Start].Start,
+                ranges[piece.End - 1].End));
     }
 
-    /// <summary>The pieces of a cut: unknown ones become bytes if the model has them, else unknown neighbours are joined.</summary>
+    /// <summary>
+    /// The pieces of a cut: unknown ones become bytes if the model has them, else unknown neighbours are
+    /// joined.
+    /// </summary>
     private List<PlacedPiece> Named(string text, List<(int Start, int End, int Id)> cut)
     {
         var named = new List<PlacedPiece>(cut.Count);

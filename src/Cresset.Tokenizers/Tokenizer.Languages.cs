@@ -6,9 +6,13 @@ namespace Cresset.Tokenizers;
 
 public sealed partial class Tokenizer
 {
-    /// <summary>The same tokenizer for texts that a translator reads in another language (<c>src_lang</c>).</summary>
+    /// <summary>
+    /// The same tokenizer for texts that a translator reads in another language (<c>src_lang</c>).
+    /// </summary>
     /// <param name="language">The code as the model has it, such as en, en_XX or eng_Latn.</param>
-    /// <exception cref="InvalidOperationException">The class knows no source languages, or the template has none.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The class knows no source languages, or the template has none.
+    /// </exception>
     /// <exception cref="ArgumentException">The vocabulary does not have the language.</exception>
     public Tokenizer WithSourceLanguage(string language)
     {
@@ -16,15 +20,22 @@ public sealed partial class Tokenizer
         LanguageRule rule = Blueprint.Find(Settings.ClassName)?.Language is { OfSource: true } known ? known
             : throw new InvalidOperationException($"'{Settings.ClassName}' reads texts of no language; "
                 + "MBart, MBart50, Nllb, SeamlessM4T, M2M100 and PLBart tokenizers do.");
-        return new(Speaking(rule, language, target: false)) { Settings = Settings with { SourceLanguage = language } };
+        return new(Speaking(rule, language,
+            target: false))
+        { Settings = Settings with { SourceLanguage = language } };
     }
 
-    /// <summary>The tokenizer of the texts that a translator is to write (<c>text_target</c>): labels in training.</summary>
+    /// <summary>
+    /// The tokenizer of the texts that a translator is to write (<c>text_target</c>): labels in training.
+    /// </summary>
     /// <param name="language">
-    /// The language of these texts; null is that of the settings. Marian has its languages in the text: <c>&gt;&gt;fra&lt;&lt;</c>.
+    /// The language of these texts; null is that of the settings. Marian has its languages in the text:
+    /// <c>&gt;&gt;fra&lt;&lt;</c>.
     /// </param>
     /// <remarks>A tokenizer whose class makes no difference is its own target.</remarks>
-    /// <exception cref="InvalidOperationException">The class knows no languages, or neither names one.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The class knows no languages, or neither names one.
+    /// </exception>
     /// <exception cref="ArgumentException">The vocabulary does not have the language.</exception>
     public Tokenizer ForTarget(string? language = null)
     {
@@ -37,7 +48,9 @@ public sealed partial class Tokenizer
         }
         language ??= Settings.TargetLanguage ?? throw new InvalidOperationException(
             "The settings have no target language (tgt_lang); name one.");
-        return new(Speaking(rule, language, target: true)) { Settings = Settings with { TargetLanguage = language } };
+        return new(Speaking(rule, language,
+            target: true))
+        { Settings = Settings with { TargetLanguage = language } };
     }
 
     /// <summary>The same with a template of the language.</summary>
@@ -65,7 +78,8 @@ public sealed partial class Tokenizer
             return isRole ? (name, TokenToId(name)!.Value) : (token, id);
         });
         return found ? processor
-            : throw new InvalidOperationException("The template of the tokenizer has no place for a language.");
+            : throw new InvalidOperationException(
+                "The template of the tokenizer has no place for a language.");
     }
 
     private PostProcessor Around((string[] First, string[] Last) tokens)

@@ -15,7 +15,9 @@ public sealed partial class Tokenizer
     public Tokenizer WithPreTokenizer(PreTokenizer? preTokenizer) =>
         new(this) { PreTokenizer = preTokenizer, Origin = null };
 
-    /// <summary>The same tokenizer, which <see cref="SaveFolder"/> writes in the form that it is from.</summary>
+    /// <summary>
+    /// The same tokenizer, which <see cref="SaveFolder"/> writes in the form that it is from.
+    /// </summary>
     internal Tokenizer From(ClassFiles origin) => new(this) { Origin = origin };
 
     /// <summary>The same tokenizer with another post-processor; null takes it away.</summary>

@@ -6,7 +6,8 @@ public sealed partial class Tokenizer
 {
     /// <summary>Writes tokenizer.json, tokenizer_config.json and the chat templates into a folder.</summary>
     /// <remarks>
-    /// <see cref="Load"/> and transformers read the folder. Where transformers has a class in Python alone, which reads no
+    /// <see cref="Load"/> and transformers read the folder. Where transformers has a class in Python alone,
+    /// which reads no
     /// tokenizer.json, the vocabulary files that the tokenizer was loaded from are written in its place.
     /// </remarks>
     /// <param name="folder">The folder; it is made if it is not there.</param>
@@ -17,7 +18,8 @@ public sealed partial class Tokenizer
             Save(Path.Combine(folder, FileName));
         foreach ((string name, byte[] bytes) in Origin?.Files ?? new Dictionary<string, byte[]>())
             WriteFile(Path.Combine(folder, name), stream => stream.Write(bytes));
-        WriteFile(Path.Combine(folder, "tokenizer_config.json"), stream => ConfigWriter.Write(stream, this, Origin?.Config));
+        WriteFile(Path.Combine(folder, "tokenizer_config.json"), stream =>
+            ConfigWriter.Write(stream, this, Origin?.Config));
         foreach ((string name, string template) in Settings.ChatTemplates)
         {
             bool main = name == "default";

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Cresset.Tokenizers.Decoders;
 
-/// <summary>Text of tokens that are bytes, named by the character of their value; longer ones are themselves.</summary>
+/// <summary>
+/// Text of tokens that are bytes, named by the character of their value; longer ones are themselves.
+/// </summary>
 internal sealed class ByteText(string replacement) : Decoder
 {
     private readonly System.Text.Encoding _utf8 = System.Text.Encoding.GetEncoding(

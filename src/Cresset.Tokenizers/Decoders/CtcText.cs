@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Templates.Jinja;
 
 namespace Cresset.Tokenizers.Decoders;
 
-/// <summary>Wav2Vec2's way: repeated tokens are one, padding is dropped, a sign stands for the blank.</summary>
+/// <summary>
+/// Wav2Vec2's way: repeated tokens are one, padding is dropped, a sign stands for the blank.
+/// </summary>
 internal sealed class CtcText(string? pad, string delimiter) : Decoder
 {
     /// <inheritdoc/>
@@ -21,7 +23,8 @@ internal sealed class CtcText(string? pad, string delimiter) : Decoder
 
     internal override void Apply(List<string> parts)
     {
-        string text = PythonText.Trim(string.Concat(parts.Where((part, i) => (i == 0 || part != parts[i - 1]) && part != pad)
+        string text = PythonText.Trim(
+            string.Concat(parts.Where((part, i) => (i == 0 || part != parts[i - 1]) && part != pad)
             .Select(part => part == delimiter ? Blank : part)));
         parts.Clear();
         parts.Add(Lower ? Casing.Lower(text) : text);

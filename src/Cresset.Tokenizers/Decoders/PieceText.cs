@@ -4,8 +4,11 @@ using Cresset.Tokenizers.Formats;
 
 namespace Cresset.Tokenizers.Decoders;
 
-/// <summary>Text that SentencePiece or a class makes of pieces; special tokens stand between as they are.</summary>
-internal sealed class PieceText(Func<IReadOnlyList<string>, string> join, IEnumerable<string> specials) : Decoder
+/// <summary>
+/// Text that SentencePiece or a class makes of pieces; special tokens stand between as they are.
+/// </summary>
+internal sealed class PieceText(Func<IReadOnlyList<string>, string> join, IEnumerable<string> specials)
+    : Decoder
 {
     private readonly HashSet<string> _specials = [.. specials];
 

@@ -17,7 +17,9 @@ internal enum VocabularyForm
     Own,
 }
 
-/// <summary>How a <c>tokenizer_class</c> makes a tokenizer of its vocabulary files, as transformers 5.23 does.</summary>
+/// <summary>
+/// How a <c>tokenizer_class</c> makes a tokenizer of its vocabulary files, as transformers 5.23 does.
+/// </summary>
 /// <param name="Form">The vocabulary it reads.</param>
 /// <param name="Build">Puts model, normalizer, pre-tokenizer, decoder and template together.</param>
 /// <param name="Names">The names of the class, without "Fast".</param>

@@ -44,7 +44,8 @@ internal static class ConfigWriter
         if (settings.ChatControlTokens is { } names)
             WriteList(json, "chat_control_tokens", names);
         json.WriteString("tokenizer_class", settings.ClassName ?? "TokenizersBackend");
-        foreach ((string name, JsonInput value) in more?.Properties().Where(member => IsOther(member.Name)) ?? [])
+        foreach ((string name, JsonInput value) in more?.Properties()
+            .Where(member => IsOther(member.Name)) ?? [])
         {
             json.WritePropertyName(name);
             value.Element.WriteTo(json);

@@ -55,7 +55,8 @@ internal static class Cuts
 
     private static IEnumerable<PlacedToken> Words(string text, int start, int end) =>
         PythonText.Words(text[start..end])
-            .Select(word => new PlacedToken(text[(start + word.Start)..(start + word.End)], start + word.Start, start + word.End));
+            .Select(word => new PlacedToken(text[(start + word.Start)..(start + word.End)],
+                start + word.Start, start + word.End));
 
     private static int LengthAt(string text, int start, CharTrie tokens)
     {

@@ -4,7 +4,8 @@ namespace Cresset.Tokenizers.Formats;
 internal sealed class FolderFiles(string folder)
 {
     public string[] Names { get; } =
-        [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>()
+            .Order(StringComparer.Ordinal)];
 
     public bool Has(string name) => Names.Contains(name);
 
@@ -30,10 +31,12 @@ internal sealed class FolderFiles(string folder)
             VocabularyForm.Merges => "vocab.json with merges.txt",
             VocabularyForm.Pieces or VocabularyForm.PieceMerges => "a SentencePiece .model",
             VocabularyForm.Own => string.Join(" with ", blueprint.Files),
-            _ => "vocab.txt, vocab.json with merges.txt, tekken.json, a SentencePiece .model or a tiktoken file",
+            _ => "vocab.txt, vocab.json with merges.txt, tekken.json, a SentencePiece .model "
+                + "or a tiktoken file",
         };
         string found = Names.Length == 0 ? "it is empty" : $"it has {string.Join(", ", Names.Take(20))}";
         return new($"The folder '{folder}' has no tokenizer.json, nor {wanted}"
-            + $"{(className is null ? "" : $" for the tokenizer_class '{className}'")}; {found}.", At("tokenizer.json"));
+            + $"{(className is null ? "" : $" for the tokenizer_class '{className}'")}; {found}.",
+                At("tokenizer.json"));
     }
 }

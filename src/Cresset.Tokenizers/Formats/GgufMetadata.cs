@@ -14,11 +14,13 @@ internal sealed class GgufMetadata(IReadOnlyDictionary<string, object> values)
     public bool? Flag(string key) => values.TryGetValue(Prefix + key, out object? value)
         ? value as bool? ?? throw Error(key, $"expected true or false, found {value?.GetType().Name}") : null;
 
-    public string? ChatTemplate => values.TryGetValue("tokenizer.chat_template", out object? value) ? value as string : null;
+    public string? ChatTemplate =>
+        values.TryGetValue("tokenizer.chat_template", out object? value) ? value as string : null;
 
     /// <summary>A list of texts; null if it is not there.</summary>
     public string[]? Texts(string key) => List(key) is not { } list ? null
-        : [.. list.Cast<object?>().Select(item => item as string ?? throw Error(key, "it holds something that is no text"))];
+        : [.. list.Cast<object?>()
+        .Select(item => item as string ?? throw Error(key, "it holds something that is no text"))];
 
     /// <summary>A list of numbers; null if it is not there.</summary>
     public double[]? Numbers(string key) => List(key) is not { } list ? null
@@ -34,10 +36,12 @@ internal sealed class GgufMetadata(IReadOnlyDictionary<string, object> values)
             : throw Error(key, $"{id.ToString(CultureInfo.InvariantCulture)} is no id of {count} tokens");
     }
 
-    public static TokenizerFormatException Error(string key, string problem) => new("GGUF metadata", Prefix + key, problem);
+    public static TokenizerFormatException Error(string key, string problem) =>
+        new("GGUF metadata", Prefix + key, problem);
 
     private ICollection? List(string key) => !values.TryGetValue(Prefix + key, out object? value) ? null
-        : value is ICollection list ? list : throw Error(key, $"expected a list, found {value?.GetType().Name}");
+        : value is ICollection list ? list
+        : throw Error(key, $"expected a list, found {value?.GetType().Name}");
 
     private static double Number(string key, object? value) => value switch
     {

@@ -4,8 +4,10 @@ using static Cresset.Tokenizers.Formats.Recipe;
 
 namespace Cresset.Tokenizers.Formats;
 
-/// <summary>The vocabulary inside a GGUF file, which llama.cpp's converter writes into the metadata.</summary>
-internal sealed class GgufVocabulary
+/// <summary>
+/// The vocabulary inside a GGUF file, which llama.cpp's converter writes into the metadata.
+/// </summary>
+internal sealed partial class GgufVocabulary
 {
     private readonly GgufMetadata _metadata;
     private readonly string[] _tokens;
@@ -15,8 +17,10 @@ internal sealed class GgufVocabulary
     {
         _metadata = new(values);
         Kind = _metadata.Text("model", "");
-        _tokens = _metadata.Texts("tokens") is { Length: > 0 } tokens ? tokens : throw GgufMetadata.Error("tokens", "there are none");
-        _types = [.. (_metadata.Numbers("token_type") ?? new double[_tokens.Length]).Select(type => (int)type)];
+        _tokens = _metadata.Texts("tokens") is { Length: > 0 } tokens ? tokens
+            : throw GgufMetadata.Error("tokens", "there are none");
+        _types = [.. (_metadata.Numbers("token_type") ?? new double[_tokens.Length])
+            .Select(type => (int)type)];
         if (_types.Length != _tokens.Length)
             throw GgufMetadata.Error("token_type", $"{_types.Length} types for {_tokens.Length} tokens");
     }
@@ -39,101 +43,39 @@ internal sealed class GgufVocabulary
             throw GgufMetadata.Error("model", $"'{Kind}' is no SentencePiece model; llama and t5 are");
         double[] scores = Scores();
         IEnumerable<Piece> pieces = _tokens.Select((token, id) =>
-            new Piece(token, (float)scores[id], _types[id] is >= 1 and <= 6 ? (PieceType)_types[id] : PieceType.Normal));
+            new Piece(token, (float)scores[id],
+                _types[id] is >= 1 and <= 6 ? (PieceType)_types[id] : PieceType.Normal));
         return SentencePieceFile.Of([.. pieces], Kind == "llama" ? 2 : 1, new()
         {
             Unknown = _metadata.Id("unknown_token_id", _tokens.Length) ?? 0,
-            Begin = Id("bos_token_id") ?? -1, End = Id("eos_token_id") ?? -1, Padding = Id("padding_token_id") ?? -1,
+            Begin = Id("bos_token_id") ?? -1, End = Id("eos_token_id") ?? -1,
+            Padding = Id("padding_token_id") ?? -1,
             Prefix = _metadata.Flag("add_space_prefix") ?? true,
             JoinsBlanks = _metadata.Flag("remove_extra_whitespaces") ?? false,
             CharsMap = [.. (_metadata.Numbers("precompiled_charsmap") ?? []).Select(value => (byte)value)],
         });
     }
 
-    private string Pre => _metadata.Text("pre", "");
-
-    private Tokenizer ByteLevel()
-    {
-        string[] patterns = GgufPatterns.Find(Pre) ?? throw GgufMetadata.Error("pre",
-            $"'{Pre}' is not known; known are {string.Join(", ", GgufPatterns.Names)}");
-        string cutters = string.Join(',', patterns.Select(Patterns.Split));
-        return new(Bpe.Build(Vocabulary(), Merges() ?? throw GgufMetadata.Error("merges", "is missing"),
-            new() { Affix = "", IgnoreMerges = GgufPatterns.KeepsWords(Pre) }))
-        {
-            PreTokenizer = PreTokenizer($$"""
-                {"type":"Sequence","pretokenizers":[{{cutters}},
-                 {"type":"ByteLevel","add_prefix_space":false,"trim_offsets":true,"use_regex":false}]}
-                """),
-            Decoder = Decoder("""{"type":"ByteLevel","add_prefix_space":true,"trim_offsets":true,"use_regex":true}"""),
-        };
-    }
-
-    /// <summary>Blanks become marks, one comes first, and the merges follow the scores.</summary>
-    private Tokenizer Pieces()
-    {
-        Vocabulary vocabulary = Vocabulary();
-        double[] scores = Scores();
-        var merges = Merges() ?? MergeRecovery.ByScore(vocabulary, id => scores[id], "GGUF metadata");
-        bool prefix = _metadata.Flag("add_space_prefix") ?? true;
-        string first = prefix ? """{"type":"Prepend","prepend":"▁"},""" : "";
-        string last = prefix ? """,{"type":"Strip","content":" ","start":1,"stop":0}""" : "";
-        return new(Bpe.Build(vocabulary, merges, new() { Unknown = Unknown(), FuseUnknown = true, ByteFallback = true }))
-        {
-            Normalizer = Normalizer($$"""
-                {"type":"Sequence","normalizers":[{{first}}{"type":"Replace","pattern":{"String":" "},"content":"▁"}]}
-                """),
-            Decoder = Decoder($$"""
-                {"type":"Sequence","decoders":[{"type":"Replace","pattern":{"String":"▁"},"content":" "},
-                 {"type":"ByteFallback"},{"type":"Fuse"}{{last}}]}
-                """),
-        };
-    }
-
-    private Tokenizer Unigram()
-    {
-        byte[] map = [.. (_metadata.Numbers("precompiled_charsmap") ?? []).Select(value => (byte)value)];
-        return new(new Unigram(Vocabulary(), Scores(), _metadata.Id("unknown_token_id", _tokens.Length) ?? 2, false))
-        {
-            Normalizer = map.Length == 0 ? null
-                : Normalizer($$"""{"type":"Precompiled","precompiled_charsmap":"{{Convert.ToBase64String(map)}}"}"""),
-            PreTokenizer = SentencePieces.Cutters("""{"type":"WhitespaceSplit"}""", SentencePieces.Metaspace("always")),
-            Decoder = Decoder(SentencePieces.Metaspace("always")),
-        };
-    }
-
-    /// <summary>The file marks the beginnings of words where BERT marks what continues them.</summary>
-    private Tokenizer Bert()
-    {
-        string Spelled(string token, int type) => token.StartsWith('▁') ? token[1..]
-            : type == (int)PieceType.Normal && !token.StartsWith('[') ? "##" + token : token;
-        var tokens = _tokens.Select((token, id) => KeyValuePair.Create(Spelled(token, _types[id]), id));
-        var vocabulary = new Dictionary<string, int>(_tokens.Length);
-        foreach ((string token, int id) in tokens)
-            vocabulary[token] = id;
-        return new(new WordPiece(vocabulary, Unknown() ?? "[UNK]"))
-        {
-            Normalizer = Normalizer("""
-                {"type":"BertNormalizer","clean_text":true,"handle_chinese_chars":true,"strip_accents":true,"lowercase":true}
-                """),
-            PreTokenizer = PreTokenizer("""{"type":"BertPreTokenizer"}"""),
-            Decoder = Decoder("""{"type":"WordPiece","prefix":"##","cleanup":true}"""),
-        };
-    }
-
     private Tokenizer Finish(Tokenizer bare, bool addBegin, bool addEnd)
     {
-        Tokenizer tokenizer = bare.WithTokens(Marked(PieceType.Control, true).Concat(Marked(PieceType.UserDefined, false)));
+        Tokenizer tokenizer =
+            bare.WithTokens(Marked(PieceType.Control, true).Concat(Marked(PieceType.UserDefined, false)));
         string? cls = Token("cls_token_id"), sep = Token("seperator_token_id") ?? Token("separator_token_id");
         SpecialTokens roles = new()
         {
-            Bos = Token("bos_token_id"), Eos = Token("eos_token_id"), Unk = Unknown(), Pad = Token("padding_token_id"),
+            Bos = Token("bos_token_id"), Eos = Token("eos_token_id"), Unk = Unknown(),
+            Pad = Token("padding_token_id"),
             Sep = sep, Cls = cls, Mask = Token("mask_token_id"),
         };
-        string? begin = _metadata.Flag("add_bos_token") ?? addBegin ? roles.Bos ?? (Kind == "bert" ? cls : null) : null;
-        string? end = _metadata.Flag("add_eos_token") ?? addEnd ? (Kind == "bert" ? sep : null) ?? roles.Eos : null;
-        (string, int)[] Around(string text, int type) => [.. begin is null ? [] : ((string, int)[])[(begin, type)], (text, type),
+        string? begin = _metadata.Flag("add_bos_token") ?? addBegin ? roles.Bos
+            ?? (Kind == "bert" ? cls : null) : null;
+        string? end = _metadata.Flag("add_eos_token") ?? addEnd ? (Kind == "bert" ? sep : null) ?? roles.Eos
+            : null;
+        (string, int)[] Around(string text, int type) =>
+            [.. begin is null ? [] : ((string, int)[])[(begin, type)], (text, type),
             .. end is null ? [] : ((string, int)[])[(end, type)]];
-        (string, int)[] second = Kind == "bert" ? [("$B", 1), .. Around("$B", 1).SkipWhile(part => part.Item1 != "$B").Skip(1)]
+        (string, int)[] second = Kind == "bert"
+            ? [("$B", 1), .. Around("$B", 1).SkipWhile(part => part.Item1 != "$B").Skip(1)]
             : Around("$B", 1);
         return tokenizer.WithPostProcessor(Template(Around("$A", 0), [.. Around("$A", 0), .. second], token =>
             tokenizer.TokenToId(token)!.Value)).WithSettings(new()
@@ -145,13 +87,16 @@ internal sealed class GgufVocabulary
     }
 
     private IEnumerable<AddedToken> Marked(PieceType type, bool special) => _tokens
-        .Where((token, id) => _types[id] == (int)type && token.Length > 0).Select(token => new AddedToken(token) { Special = special });
+        .Where((token, id) => _types[id] == (int)type && token.Length > 0)
+        .Select(token => new AddedToken(token) { Special = special });
 
-    private double[] Scores() => _metadata.Numbers("scores") is not { } scores ? throw GgufMetadata.Error("scores", "is missing")
+    private double[] Scores() =>
+        _metadata.Numbers("scores") is not { } scores ? throw GgufMetadata.Error("scores", "is missing")
         : scores.Length == _tokens.Length ? scores
         : throw GgufMetadata.Error("scores", $"{scores.Length} scores for {_tokens.Length} tokens");
 
-    private Vocabulary Vocabulary() => new(_tokens.Select((token, id) => KeyValuePair.Create(token, id)), _tokens.Length);
+    private Vocabulary Vocabulary() =>
+        new(_tokens.Select((token, id) => KeyValuePair.Create(token, id)), _tokens.Length);
 
     private List<(int, int, int)>? Merges()
     {
@@ -163,8 +108,10 @@ internal sealed class GgufVocabulary
             int space = line.IndexOf(' ', 1 <= line.Length ? 1 : 0);
             int IdOf(ReadOnlySpan<char> token) => vocabulary.IdOf(token)
                 ?? throw GgufMetadata.Error("merges", $"'{token}' is not in the vocabulary");
-            return space <= 0 ? throw GgufMetadata.Error("merges", $"'{line}' is not two tokens with a blank between")
-                : (IdOf(line.AsSpan(0, space)), IdOf(line.AsSpan(space + 1)), IdOf(string.Concat(line.AsSpan(0, space), line.AsSpan(space + 1))));
+            return space <= 0 ? throw GgufMetadata.Error("merges",
+                $"'{line}' is not two tokens with a blank between")
+                : (IdOf(line.AsSpan(0, space)), IdOf(line.AsSpan(space + 1)),
+                    IdOf(string.Concat(line.AsSpan(0, space), line.AsSpan(space + 1))));
         })];
     }
 
@@ -172,5 +119,6 @@ internal sealed class GgufVocabulary
 
     private string? Token(string key) => Id(key) is int id ? _tokens[id] : null;
 
-    private string? Unknown() => Token("unknown_token_id") ?? _tokens.Where((_, id) => _types[id] == (int)PieceType.Unknown).FirstOrDefault();
+    private string? Unknown() => Token("unknown_token_id")
+        ?? _tokens.Where((_, id) => _types[id] == (int)PieceType.Unknown).FirstOrDefault();
 }

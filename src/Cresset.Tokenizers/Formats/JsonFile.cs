@@ -16,13 +16,15 @@ internal static class JsonFile
         try
         {
             ReadOnlyMemory<byte> text = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
-            var read = new JsonInput(JsonDocument.Parse(text, new() { MaxDepth = Deepest }).RootElement, name);
+            var read = new JsonInput(JsonDocument.Parse(text, new() { MaxDepth = Deepest }).RootElement,
+                name);
             read.Object();
             return read;
         }
         catch (JsonException problem)
         {
-            throw new TokenizerFormatException(name, "", $"the file is not valid JSON: {problem.Message}", problem);
+            throw new TokenizerFormatException(name, "", $"the file is not valid JSON: {problem.Message}",
+                problem);
         }
     }
 

@@ -4,8 +4,11 @@ using System.Text.Json;
 
 namespace Cresset.Tokenizers.Formats;
 
-/// <summary>A JSON value that knows where it stands, so that every wrong one is reported with file and path.</summary>
-internal readonly struct JsonInput(JsonElement element, string file, string path = "", JsonLists? lists = null)
+/// <summary>
+/// A JSON value that knows where it stands, so that every wrong one is reported with file and path.
+/// </summary>
+internal readonly struct JsonInput(JsonElement element, string file, string path = "",
+    JsonLists? lists = null)
 {
     public JsonElement Element => element;
 
@@ -27,7 +30,8 @@ internal readonly struct JsonInput(JsonElement element, string file, string path
 
     /// <summary>The bytes of the value in the file, for a reader of its own.</summary>
     public ReadOnlySpan<byte> Bytes =>
-        lists is not null && lists.TryFind(path, out ReadOnlyMemory<byte> list) ? list.Span : JsonMarshal.GetRawUtf8Value(element);
+        lists is not null && lists.TryFind(path, out ReadOnlyMemory<byte> list) ? list.Span
+            : JsonMarshal.GetRawUtf8Value(element);
 
     public TokenizerFormatException Error(string problem, Exception? inner = null) =>
         new(file, path, problem, inner);
@@ -36,7 +40,8 @@ internal readonly struct JsonInput(JsonElement element, string file, string path
     public TokenizerFormatException ErrorAt(string name, string problem) => new(file, Join(name), problem);
 
     /// <inheritdoc cref="ErrorAt(string, string)"/>
-    public TokenizerFormatException ErrorAt(int index, string problem) => new(file, $"{path}[{index}]", problem);
+    public TokenizerFormatException ErrorAt(int index, string problem) =>
+        new(file, $"{path}[{index}]", problem);
 
     public JsonInput Required() => IsNull ? throw Error("is missing") : this;
 
@@ -80,7 +85,8 @@ internal readonly struct JsonInput(JsonElement element, string file, string path
     public int Integer(int most, int fallback) => IsNull ? fallback : Integer(most);
 
     public double Number() =>
-        element.ValueKind is JsonValueKind.Number && element.TryGetDouble(out double value) && double.IsFinite(value)
+        element.ValueKind is JsonValueKind.Number && element.TryGetDouble(out double value)
+            && double.IsFinite(value)
             ? value : throw Expected("a finite number");
 
     /// <summary>The elements of an array.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Cresset.Tokenizers.Formats;
 
-/// <summary>The long lists of a tokenizer.json, kept as the bytes of the file, so that no document is built of them.</summary>
+/// <summary>
+/// The long lists of a tokenizer.json, kept as the bytes of the file, so that no document is built of them.
+/// </summary>
 internal sealed class JsonLists
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _lists = [];
@@ -10,7 +12,9 @@ internal sealed class JsonLists
     /// <summary>The bytes of a list, by the path it has in the file.</summary>
     public bool TryFind(string path, out ReadOnlyMemory<byte> list) => _lists.TryGetValue(path, out list);
 
-    /// <summary>Takes the lists of the model out of a file; in what is left, empty ones stand for them.</summary>
+    /// <summary>
+    /// Takes the lists of the model out of a file; in what is left, empty ones stand for them.
+    /// </summary>
     /// <exception cref="JsonException">The file is no JSON.</exception>
     public static JsonLists Take(ReadOnlyMemory<byte> json, int deepest, out byte[] rest)
     {
@@ -45,6 +49,7 @@ internal sealed class JsonLists
             return reader.ValueTextEquals("model"u8) ? "model" : "";
         if (!path.StartsWith("model", StringComparison.Ordinal))
             return path;
-        return reader.ValueTextEquals("vocab"u8) ? "model.vocab" : reader.ValueTextEquals("merges"u8) ? "model.merges" : "model.";
+        return reader.ValueTextEquals("vocab"u8) ? "model.vocab" : reader.ValueTextEquals("merges"u8)
+            ? "model.merges" : "model.";
     }
 }

@@ -17,13 +17,17 @@ internal sealed class MarkedWords
     public MarkedWords(IReadOnlyList<string> lines, bool last, Func<char, bool> isWhite)
     {
         _isWhite = isWhite;
-        string[][] rules = [.. lines.Select(line => PythonText.Words(line).Select(w => line[w.Start..w.End]).ToArray())
-            .Select(words => last && words.Length > 0 ? words[..^1] : words).Where(words => words.Length == 2)];
-        string[] symbols = [.. rules.SelectMany(rule => new[] { rule[0], rule[1], rule[0] + rule[1] }).Prepend("\0").Distinct()];
+        string[][] rules = [
+            .. lines.Select(line => PythonText.Words(line).Select(w => line[w.Start..w.End]).ToArray())
+            .Select(words => last && words.Length > 0 ? words[..^1] : words)
+            .Where(words => words.Length == 2)];
+        string[] symbols = [.. rules.SelectMany(rule => new[] { rule[0], rule[1], rule[0] + rule[1] })
+            .Prepend("\0").Distinct()];
         Vocabulary vocabulary = Vocabulary.Of(symbols);
         int IdOf(string symbol) => vocabulary.IdOf(symbol)!.Value;
         _merges = Bpe.Build(vocabulary, [.. rules.Reverse().DistinctBy(rule => (rule[0], rule[1])).Reverse()
-            .Select(rule => (IdOf(rule[0]), IdOf(rule[1]), IdOf(rule[0] + rule[1])))], new() { Unknown = "\0", Suffix = End });
+            .Select(rule => (IdOf(rule[0]), IdOf(rule[1]), IdOf(rule[0] + rule[1])))],
+                new() { Unknown = "\0", Suffix = End });
     }
 
     public IEnumerable<PlacedToken> Cut(string text)

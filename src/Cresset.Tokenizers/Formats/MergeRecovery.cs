@@ -2,9 +2,12 @@ using Cresset.Tokenizers.Models;
 
 namespace Cresset.Tokenizers.Formats;
 
-/// <summary>The merges of a vocabulary that lists only its tokens: every cut of a token into two tokens is one.</summary>
+/// <summary>
+/// The merges of a vocabulary that lists only its tokens: every cut of a token into two tokens is one.
+/// </summary>
 /// <remarks>
-/// Real vocabularies have two or three cuts a token. Files made of cuts alone have thousands and are refused, so that a
+/// Real vocabularies have two or three cuts a token. Files made of cuts alone have thousands and are refused,
+/// so that a
 /// small file does not become a large table.
 /// </remarks>
 internal static class MergeRecovery
@@ -12,7 +15,9 @@ internal static class MergeRecovery
     private const long MostWork = 1L << 31;
     private const int MostCutsAToken = 6, FreeCuts = 1 << 12;
 
-    /// <summary>The order of merges of one rank: the lengths of both parts in characters, then the file's.</summary>
+    /// <summary>
+    /// The order of merges of one rank: the lengths of both parts in characters, then the file's.
+    /// </summary>
     private readonly record struct Found(int LeftLength, int RightLength, int Place, (int, int, int) Merge);
 
     /// <summary>Merges in the order of the ids of what they make, the shorter left part first.</summary>
@@ -22,7 +27,9 @@ internal static class MergeRecovery
         return Run(vocabulary, order, null, file);
     }
 
-    /// <summary>Merges in the order of the scores of what they make, the highest first, the longer left part first.</summary>
+    /// <summary>
+    /// Merges in the order of the scores of what they make, the highest first, the longer left part first.
+    /// </summary>
     public static List<(int Left, int Right, int Joined)> ByScore(
         Vocabulary vocabulary, Func<int, double> scoreOf, string file)
     {
@@ -36,7 +43,8 @@ internal static class MergeRecovery
         int[] places = new int[order.Length];
         for (int place = 0; place < places.Length; place++)
             places[place] = place;
-        Comparison<int> byPlace = (a, b) => compare(vocabulary.Ids[a], vocabulary.Ids[b]) is not 0 and int first
+        Comparison<int> byPlace = (a, b) =>
+            compare(vocabulary.Ids[a], vocabulary.Ids[b]) is not 0 and int first
             ? first : a.CompareTo(b);
         places.AsSpan().Sort(byPlace);
         for (int i = 0; i < places.Length; i++)
@@ -44,7 +52,9 @@ internal static class MergeRecovery
         return order;
     }
 
-    /// <summary>The merges of all tokens; those of one rank, which follow each other, are sorted together.</summary>
+    /// <summary>
+    /// The merges of all tokens; those of one rank, which follow each other, are sorted together.
+    /// </summary>
     private static List<(int, int, int)> Run(
         Vocabulary vocabulary, int[] order, Func<int, double>? scoreOf, string file)
     {
@@ -55,7 +65,8 @@ internal static class MergeRecovery
         {
             Cut(vocabulary, order[i], i, rank);
             if (merges.Count + rank.Count > (MostCutsAToken * (long)order.Length) + FreeCuts)
-                throw new TokenizerFormatException(file, "", "the tokens can be cut in so many ways that their merges "
+                throw new TokenizerFormatException(file, "",
+                    "the tokens can be cut in so many ways that their merges "
                     + "cannot be recovered");
             if (scoreOf is not null && i + 1 < order.Length && scoreOf(order[i]) == scoreOf(order[i + 1]))
                 continue;
@@ -90,7 +101,8 @@ internal static class MergeRecovery
         foreach (int id in vocabulary.Ids)
             work += (long)vocabulary.CharsOf(id).Length * vocabulary.CharsOf(id).Length;
         if (work > MostWork)
-            throw new TokenizerFormatException(file, "", "the tokens are so long that their merges cannot be recovered");
+            throw new TokenizerFormatException(file, "",
+                "the tokens are so long that their merges cannot be recovered");
     }
 
     private static int Characters(ReadOnlySpan<char> text) => Unicode.CodePoints.Count(text);

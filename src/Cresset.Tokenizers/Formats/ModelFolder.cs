@@ -22,7 +22,8 @@ internal sealed class ModelFolder(string folder)
             ?? (name is null ? Blueprint.OfModelType(model["model_type"].TextOrNull()) : null);
         Tokenizer tokenizer = _files.Has(Main) ? ReadMain(config, blueprint)
             : new OlderForms(_files, config, blueprint).Read(name, model["model_type"].TextOrNull());
-        return tokenizer.WithSettings(tokenizer.Settings with { ChatTemplates = ChatTemplates(tokenizer.Settings) });
+        return tokenizer.WithSettings(
+            tokenizer.Settings with { ChatTemplates = ChatTemplates(tokenizer.Settings) });
     }
 
     /// <summary>tokenizer.json counts; the settings add tokens and roles.</summary>
@@ -30,7 +31,8 @@ internal sealed class ModelFolder(string folder)
     {
         Tokenizer tokenizer = Tokenizer.Parse(_files.Bytes(Main), _files.At(Main));
         TokenizerSettings settings = config.Settings(blueprint, Known(tokenizer, blueprint));
-        IEnumerable<AddedToken> added = config.Added.Where(token => !tokenizer.AddedTokens.Values.Contains(token));
+        IEnumerable<AddedToken> added =
+            config.Added.Where(token => !tokenizer.AddedTokens.Values.Contains(token));
         return tokenizer.WithTokens(added).WithSettings(settings);
     }
 
@@ -39,7 +41,8 @@ internal sealed class ModelFolder(string folder)
     {
         if (blueprint is null)
             return SpecialTokens.None;
-        bool IsUnknown(string name) => blueprint.Roles.ByRole.First(role => role.Name == name).Token is string token
+        bool IsUnknown(string name) =>
+            blueprint.Roles.ByRole.First(role => role.Name == name).Token is string token
             && tokenizer.TokenToId(token) is null;
         return blueprint.Roles.Overridden(name => (IsUnknown(name), null));
     }

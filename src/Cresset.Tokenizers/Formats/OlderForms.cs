@@ -12,7 +12,8 @@ internal sealed class OlderForms(FolderFiles files, TokenizerConfig config, Blue
         if (blueprint is { Form: VocabularyForm.Own })
             return ReadOwn(blueprint);
         if (PythonClasses.Refusal(name, modelType) is string refusal)
-            throw new TokenizerFormatException(files.At(config.ClassName is null ? "config.json" : "tokenizer_config.json"),
+            throw new TokenizerFormatException(
+                files.At(config.ClassName is null ? "config.json" : "tokenizer_config.json"),
                 name is null ? "model_type" : "tokenizer_class", refusal);
         return ReadText() ?? ReadPieces() ?? ReadRanks() ?? throw files.Missing(name, blueprint);
     }
@@ -41,7 +42,8 @@ internal sealed class OlderForms(FolderFiles files, TokenizerConfig config, Blue
             : SentencePieceReader.Read(bytes, files.At(pieces), config, blueprint);
     }
 
-    private Tokenizer? ReadRanks() => (files.First("tiktoken.model") ?? files.Ending(".tiktoken") ?? PieceFile()) is string ranks
+    private Tokenizer? ReadRanks() =>
+        (files.First("tiktoken.model") ?? files.Ending(".tiktoken") ?? PieceFile()) is string ranks
         ? TiktokenFile.Read(files.Bytes(ranks), files.At(ranks), config) : null;
 
     private string? PieceFile() => files.First(
@@ -75,7 +77,8 @@ internal sealed class OlderForms(FolderFiles files, TokenizerConfig config, Blue
     {
         if (!rules.Files.All(files.Has))
             throw files.Missing(rules.Names[0], rules);
-        TokenizerSettings settings = config.Settings(rules) with { ClassName = config.ClassName ?? rules.Names[0] };
+        TokenizerSettings settings =
+            config.Settings(rules) with { ClassName = config.ClassName ?? rules.Names[0] };
         var parts = new TokenizerParts(config, settings, files.At(rules.Files.FirstOrDefault("")))
         {
             Files = files,

@@ -2,7 +2,9 @@ using static Cresset.Tokenizers.Formats.Recipe;
 
 namespace Cresset.Tokenizers.Formats;
 
-/// <summary>The expressions that cut text before byte-level merging, under the names of their first users.</summary>
+/// <summary>
+/// The expressions that cut text before byte-level merging, under the names of their first users.
+/// </summary>
 internal static class Patterns
 {
     public const string Gpt2 = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
@@ -20,10 +22,12 @@ internal static class Patterns
 
     private const string Contraction = "(?i:'s|'t|'re|'ve|'m|'ll|'d)?";
 
-    public const string O200k = $@"[^\r\n\p{{L}}\p{{N}}]?{Upper}*{Lower}+{Contraction}|[^\r\n\p{{L}}\p{{N}}]?{Upper}+{Lower}*"
+    public const string O200k =
+        $@"[^\r\n\p{{L}}\p{{N}}]?{Upper}*{Lower}+{Contraction}|[^\r\n\p{{L}}\p{{N}}]?{Upper}+{Lower}*"
         + $@"{Contraction}|\p{{N}}{{1,3}}| ?[^\s\p{{L}}\p{{N}}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+";
 
-    public const string Tekken = $@"[^\r\n\p{{L}}\p{{N}}]?{Upper}*{Lower}+|[^\r\n\p{{L}}\p{{N}}]?{Upper}+{Lower}*"
+    public const string Tekken =
+        $@"[^\r\n\p{{L}}\p{{N}}]?{Upper}*{Lower}+|[^\r\n\p{{L}}\p{{N}}]?{Upper}+{Lower}*"
         + @"|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+";
 
     /// <summary>A pre-tokenizer that cuts by a pattern and writes bytes as characters.</summary>

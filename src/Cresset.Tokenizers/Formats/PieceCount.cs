@@ -2,7 +2,8 @@ namespace Cresset.Tokenizers.Formats;
 
 /// <summary>Counts the pieces of a file before anything is made of them.</summary>
 /// <remarks>
-/// Real models have up to 262,144 pieces of 15 bytes and more. Tables cost much more a piece than tiny pieces cost the
+/// Real models have up to 262,144 pieces of 15 bytes and more. Tables cost much more a piece than tiny pieces
+/// cost the
 /// file, so a large file of such pieces is refused.
 /// </remarks>
 internal static class PieceCount
@@ -21,9 +22,11 @@ internal static class PieceCount
             length += message.Bytes.Length + 2;
         }
         if (count > Most)
-            throw new TokenizerFormatException(file, "", $"the file has {count} pieces; more than {Most} are not read");
+            throw new TokenizerFormatException(file, "",
+                $"the file has {count} pieces; more than {Most} are not read");
         if (count > Free && length < (long)LeastBytes * count)
-            throw new TokenizerFormatException(file, "", $"the file has {count} pieces of {(double)length / count:F1} "
+            throw new TokenizerFormatException(file, "",
+                $"the file has {count} pieces of {(double)length / count:F1} "
                 + $"bytes each; so many have at least {LeastBytes} in real models");
         return count;
     }

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Cresset.Tokenizers.Formats;
 
-/// <summary>Walks the fields of one protocol-buffers message; every length is checked before it is used.</summary>
+/// <summary>
+/// Walks the fields of one protocol-buffers message; every length is checked before it is used.
+/// </summary>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string file)
 {
     private ReadOnlySpan<byte> _rest = message;
@@ -23,7 +25,8 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string file)
     /// <summary>A 32-bit number, negative ones included.</summary>
     public readonly int Integer => _wire == 0 ? unchecked((int)Bits) : throw Error("is not a whole number");
 
-    public readonly float Single => _wire == 5 ? BitConverter.UInt32BitsToSingle((uint)Bits) : throw Error("is not a float");
+    public readonly float Single =>
+        _wire == 5 ? BitConverter.UInt32BitsToSingle((uint)Bits) : throw Error("is not a float");
 
     private int _wire;
 
@@ -60,7 +63,8 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message, string file)
     /// <summary>The field as a message of its own.</summary>
     public readonly ProtobufReader Message() => IsBytes ? new(Bytes, file) : throw Error("is not a message");
 
-    public readonly TokenizerFormatException Error(string problem) => new(file, "", $"field {Field} {problem}");
+    public readonly TokenizerFormatException Error(string problem) =>
+        new(file, "", $"field {Field} {problem}");
 
     private ulong Varint()
     {

@@ -1,10 +1,14 @@
 namespace Cresset.Tokenizers.Formats;
 
-/// <summary>Classes of transformers 5.23 whose vocabulary files alone would give wrong ids: they cut texts by other rules.</summary>
+/// <summary>
+/// Classes of transformers 5.23 whose vocabulary files alone would give wrong ids: they cut texts by other
+/// rules.
+/// </summary>
 internal static class PythonClasses
 {
     private const string Moses = "Moses' rules (sacremoses) cut its words", Jieba = "jieba cuts its words",
-        Phonemes = "its tokens are phonemes that another program makes of a text", Own = "it has rules of its own";
+        Phonemes = "its tokens are phonemes that another program makes of a text",
+        Own = "it has rules of its own";
 
     private static readonly (string Name, string ModelType, string Why)[] Refused =
     [
@@ -12,7 +16,8 @@ internal static class PythonClasses
         ("BertTokenizerLegacy", "", "it is BertTokenizer with older rules"),
         ("BioGptTokenizer", "biogpt", Moses),
         ("BlenderbotSmallTokenizer", "blenderbot-small", Own),
-        ("CanineTokenizer", "canine", "its ids are the code points of a text, 57344 before and 57345 behind it"),
+        ("CanineTokenizer", "canine",
+            "its ids are the code points of a text, 57344 before and 57345 behind it"),
         ("ClvpTokenizer", "clvp", "it spells numbers and abbreviations out"),
         ("CpmAntTokenizer", "cpmant", Jieba),
         ("CpmTokenizer", "cpm", Jieba),
@@ -38,8 +43,10 @@ internal static class PythonClasses
     public static string? Refusal(string? name, string? modelType)
     {
         (string known, _, string why) = Array.Find(Refused,
-            entry => name is null ? entry.ModelType.Length > 0 && entry.ModelType == modelType : entry.Name == name);
-        return known is null ? null : $"the older files of '{known}' are not read: {why}, so the vocabulary alone would "
+            entry => name is null ? entry.ModelType.Length > 0 && entry.ModelType == modelType
+                : entry.Name == name);
+        return known is null ? null
+            : $"the older files of '{known}' are not read: {why}, so the vocabulary alone would "
             + "give wrong ids; cut texts with that class in Python, or load a tokenizer.json made of it";
     }
 }

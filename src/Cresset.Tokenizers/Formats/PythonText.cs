@@ -20,7 +20,9 @@ internal static class PythonText
     /// <summary>The places of the words between white space.</summary>
     public static IEnumerable<TextRange> Words(string text) => Words(text, IsWhite, withLineFeed: false);
 
-    /// <summary>The same with another idea of white space; a line feed right behind a word may belong to it.</summary>
+    /// <summary>
+    /// The same with another idea of white space; a line feed right behind a word may belong to it.
+    /// </summary>
     public static IEnumerable<TextRange> Words(string text, Func<char, bool> isWhite, bool withLineFeed)
     {
         for (int at = 0; at < text.Length;)

@@ -13,18 +13,22 @@ internal static class Recipe
 
     public static Normalizer Normalizer(string json) => Normalizers.Normalizer.Family.Read(Input(json));
 
-    public static PreTokenizer PreTokenizer(string json) => PreTokenizers.PreTokenizer.Family.Read(Input(json));
+    public static PreTokenizer PreTokenizer(string json) =>
+        PreTokenizers.PreTokenizer.Family.Read(Input(json));
 
     public static Decoder Decoder(string json) => Decoders.Decoder.Family.Read(Input(json));
 
-    public static PostProcessor PostProcessor(string json) => PostProcessors.PostProcessor.Family.Read(Input(json));
+    public static PostProcessor PostProcessor(string json) =>
+        PostProcessors.PostProcessor.Family.Read(Input(json));
 
     /// <summary>A JSON string, quotes included.</summary>
     public static string Quote(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 
     public static string Flag(bool value) => value ? "true" : "false";
 
-    /// <summary>A template: texts are <c>$A</c> and <c>$B</c>, everything else is a special token with its type.</summary>
+    /// <summary>
+    /// A template: texts are <c>$A</c> and <c>$B</c>, everything else is a special token with its type.
+    /// </summary>
     public static PostProcessor Template(
         (string Name, int Type)[] single, (string Name, int Type)[] pair, Func<string, int> idOf)
     {

@@ -43,7 +43,8 @@ internal sealed class SentencePieceFile
         var file = new SentencePieceFile
         {
             ModelType = modelType, UnkId = settings.Unknown, BosId = settings.Begin, EosId = settings.End,
-            PadId = settings.Padding, AddDummyPrefix = settings.Prefix, RemoveExtraWhitespaces = settings.JoinsBlanks,
+            PadId = settings.Padding, AddDummyPrefix = settings.Prefix,
+            RemoveExtraWhitespaces = settings.JoinsBlanks,
             CharsMap = settings.CharsMap, ByteFallback = pieces.Exists(piece => piece.Type is PieceType.Byte),
         };
         file.Pieces.AddRange(pieces);
@@ -112,7 +113,9 @@ internal sealed class SentencePieceFile
         {
             switch (message.Field)
             {
-                case 2: CharsMap = message.IsBytes ? message.Bytes.ToArray() : throw message.Error("is not a table"); break;
+                case 2:
+                    CharsMap = message.IsBytes ? message.Bytes.ToArray()
+                    : throw message.Error("is not a table"); break;
                 case 3: AddDummyPrefix = message.Flag; break;
                 case 4: RemoveExtraWhitespaces = message.Flag; break;
                 case 5: EscapeWhitespaces = message.Flag; break;
@@ -123,18 +126,23 @@ internal sealed class SentencePieceFile
     private void Check(string file)
     {
         if (Pieces.Count == 0)
-            throw new TokenizerFormatException(file, "", "the file has no pieces, so it is no SentencePiece model");
+            throw new TokenizerFormatException(file, "",
+                "the file has no pieces, so it is no SentencePiece model");
         if (ModelType is < 1 or > 4)
-            throw new TokenizerFormatException(file, "", $"the model type {ModelType} is not known, only 1 to 4");
+            throw new TokenizerFormatException(file, "",
+                $"the model type {ModelType} is not known, only 1 to 4");
         if (UnkId < 0 || UnkId >= Pieces.Count)
             throw new TokenizerFormatException(file, "",
                 $"the id of the unknown piece is {UnkId}, but there are {Pieces.Count} pieces");
-        if (Pieces.FirstOrDefault(piece => piece.Type is PieceType.Byte && !IsByte(piece.Text)).Text is string wrong)
-            throw new TokenizerFormatException(file, "", $"the piece '{wrong}' is to be a byte, but is not called <0x…>");
+        if (Pieces.FirstOrDefault(piece => piece.Type is PieceType.Byte && !IsByte(piece.Text)).Text
+            is string wrong)
+            throw new TokenizerFormatException(file, "",
+                $"the piece '{wrong}' is to be a byte, but is not called <0x…>");
         if (CharsMap.Length > 0 && Text.CharsMap.Parse(CharsMap) is null)
             throw new TokenizerFormatException(file, "", "the table of the normalizer is damaged");
     }
 
-    private static bool IsByte(string text) => text.Length == 6 && text.StartsWith("<0x", StringComparison.Ordinal)
+    private static bool IsByte(string text) =>
+        text.Length == 6 && text.StartsWith("<0x", StringComparison.Ordinal)
         && text[5] == '>' && char.IsAsciiHexDigit(text[3]) && char.IsAsciiHexDigit(text[4]);
 }

@@ -8,18 +8,23 @@ internal static class SentencePieceReader
     public static Tokenizer Read(byte[] bytes, string file, TokenizerConfig config, Blueprint? blueprint)
     {
         SentencePieceFile source = SentencePieceFile.Parse(bytes, file);
-        bool merges = blueprint is null ? source.ModelType == 2 : blueprint.Form is VocabularyForm.PieceMerges;
+        bool merges = blueprint is null ? source.ModelType == 2
+            : blueprint.Form is VocabularyForm.PieceMerges;
         if (blueprint is null && source.ModelType > 2)
-            throw new TokenizerFormatException(file, "", "the model cuts words or characters; read it with SentencePieceModel");
-        var vocabulary = new Vocabulary(source.Pieces.Select((p, id) => KeyValuePair.Create(p.Text, id)), source.Pieces.Count);
-        var parts = new TokenizerParts(config, config.Settings(blueprint, blueprint is null ? Roles(source) : null), file)
+            throw new TokenizerFormatException(file, "",
+                "the model cuts words or characters; read it with SentencePieceModel");
+        var vocabulary = new Vocabulary(source.Pieces.Select((p, id) => KeyValuePair.Create(p.Text, id)),
+            source.Pieces.Count);
+        var parts = new TokenizerParts(config,
+            config.Settings(blueprint, blueprint is null ? Roles(source) : null), file)
         {
             Source = source,
             Vocabulary = vocabulary,
             Pieces = [.. source.Pieces.Select(piece => (piece.Text, (double)piece.Score))],
             Merges = merges ? MergeRecovery.ByRank(vocabulary, file) : [],
         };
-        parts.Extra.AddRange(source.Pieces.Where(piece => piece.Type is PieceType.Control or PieceType.UserDefined)
+        parts.Extra.AddRange(
+            source.Pieces.Where(piece => piece.Type is PieceType.Control or PieceType.UserDefined)
             .Select(piece => new AddedToken(piece.Text) { Special = piece.Type is PieceType.Control }));
         (blueprint?.Build ?? PieceMergeFamilies.Plain)(parts);
         return parts.Finish();

@@ -17,7 +17,8 @@ internal static class TiktokenFile
         int end = file.IndexOf((byte)'\n');
         ReadOnlySpan<byte> line = end < 0 ? file : file[..end];
         int space = line.IndexOf((byte)' ');
-        return space > 0 && Base64.IsValid(line[..space]) && Utf8Parser.TryParse(line[(space + 1)..], out int _, out int _);
+        return space > 0 && Base64.IsValid(line[..space])
+            && Utf8Parser.TryParse(line[(space + 1)..], out int _, out int _);
     }
 
     public static Tokenizer Read(byte[] bytes, string file, TokenizerConfig config)
@@ -27,13 +28,17 @@ internal static class TiktokenFile
         foreach (int id in ranks.Ids)
             most = Math.Max(most, id);
         var ids = config.Root["added_tokens_decoder"].IsObject
-            ? config.Root["added_tokens_decoder"].Properties().ToDictionary(p => p.Name, p => p.Value["content"].Text()) : [];
+            ? config.Root["added_tokens_decoder"].Properties()
+            .ToDictionary(p => p.Name, p => p.Value["content"].Text()) : [];
         IEnumerable<AddedToken> special = config.Added.Concat(config.Extra);
-        Tokenizer tokenizer = Build(ranks, Patterns.Cl100k, file).WithTokens(Filled(ids, most + 1)).WithTokens(special);
+        Tokenizer tokenizer = Build(ranks, Patterns.Cl100k, file).WithTokens(Filled(ids, most + 1))
+            .WithTokens(special);
         return tokenizer.WithSettings(config.Settings(null));
     }
 
-    /// <summary>A byte-level tokenizer of ranks, whose words are tokens wherever they are in the vocabulary.</summary>
+    /// <summary>
+    /// A byte-level tokenizer of ranks, whose words are tokens wherever they are in the vocabulary.
+    /// </summary>
     public static Tokenizer Build(Vocabulary ranks, string pattern, string file, Vocabulary? all = null)
     {
         var merges = MergeRecovery.ByRank(ranks, file);
@@ -43,7 +48,9 @@ internal static class TiktokenFile
         return new(Bpe.Build(all ?? ranks, merges, new() { IgnoreMerges = true }))
         {
             PreTokenizer = PreTokenizer(Patterns.Cut(pattern)),
-            Decoder = Decoder("""{"type":"ByteLevel","add_prefix_space":true,"trim_offsets":true,"use_regex":true}"""),
+            Decoder = Decoder("""
+                {"type":"ByteLevel","add_prefix_space":true,"trim_offsets":true,"use_regex":true}
+                """),
             PostProcessor = PostProcessor(
                 """{"type":"ByteLevel","add_prefix_space":true,"trim_offsets":false,"use_regex":true}"""),
         };
@@ -52,7 +59,8 @@ internal static class TiktokenFile
     /// <summary>Tokens in GPT-2's alphabet and their ranks.</summary>
     public static Vocabulary ReadRanks(ReadOnlySpan<byte> bytes, string file)
     {
-        var ranks = new Vocabulary(Math.Min(bytes.Count((byte)'\n'), bytes.Length / 6) + 1, bytes.Length * 3 / 4 + 1);
+        var ranks = new Vocabulary(Math.Min(bytes.Count((byte)'\n'), bytes.Length / 6) + 1,
+            bytes.Length * 3 / 4 + 1);
         int number = 0, tokens = 0;
         while (bytes.Length > 0)
         {
@@ -72,7 +80,8 @@ internal static class TiktokenFile
         bool twice = ids.Length < tokens;
         for (int i = 1; i < ids.Length; i++)
             twice |= ids[i] == ids[i - 1];
-        return twice ? throw new TokenizerFormatException(file, "", "a token or a rank is there twice") : ranks;
+        return twice ? throw new TokenizerFormatException(file, "", "a token or a rank is there twice")
+            : ranks;
     }
 
     /// <summary>The bytes of a token as characters of GPT-2's alphabet.</summary>
@@ -88,12 +97,15 @@ internal static class TiktokenFile
     private static void ReadLine(ReadOnlySpan<byte> line, Vocabulary ranks, string file, int number)
     {
         int space = line.IndexOf((byte)' ');
-        if (space < 0 || line.Length > MostBytes || !Utf8Parser.TryParse(line[(space + 1)..], out int rank, out int used)
+        if (space < 0 || line.Length > MostBytes
+            || !Utf8Parser.TryParse(line[(space + 1)..], out int rank, out int used)
             || used != line.Length - space - 1 || rank < 0)
-            throw new TokenizerFormatException(file, $"line {number}", "expected a token in base64, a blank and a rank");
+            throw new TokenizerFormatException(file, $"line {number}",
+                "expected a token in base64, a blank and a rank");
         byte[] bytes = ArrayPool<byte>.Shared.Rent(line.Length);
         char[] chars = ArrayPool<char>.Shared.Rent(line.Length);
-        if (Base64.DecodeFromUtf8(line[..space], bytes, out int _, out int length) is not OperationStatus.Done || length == 0)
+        if (Base64.DecodeFromUtf8(line[..space], bytes, out int _, out int length) is not OperationStatus.Done
+            || length == 0)
             throw new TokenizerFormatException(file, $"line {number}", "the token is not valid base64");
         Spell(bytes.AsSpan(0, length), chars);
         ranks.Insert(chars.AsSpan(0, length), rank);
@@ -104,14 +116,17 @@ internal static class TiktokenFile
     public static ReadOnlySpan<byte> Decoded(ReadOnlySpan<byte> base64, string file, string place)
     {
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(base64.Length)];
-        return Base64.DecodeFromUtf8(base64, bytes, out int _, out int length) is OperationStatus.Done && length > 0
-            ? bytes.AsSpan(0, length) : throw new TokenizerFormatException(file, place, "the token is not valid base64");
+        return Base64.DecodeFromUtf8(base64, bytes, out int _, out int length) is OperationStatus.Done
+            && length > 0
+            ? bytes.AsSpan(0, length)
+            : throw new TokenizerFormatException(file, place, "the token is not valid base64");
     }
 
     /// <summary>Special tokens behind the ranks, with names for the ids that no setting names.</summary>
     private static IEnumerable<AddedToken> Filled(Dictionary<string, string> ids, int first)
     {
-        int last = ids.Keys.Select(id => int.TryParse(id, out int value) ? value : -1).DefaultIfEmpty(-1).Max();
+        int last = ids.Keys.Select(id => int.TryParse(id, out int value) ? value : -1).DefaultIfEmpty(-1)
+            .Max();
         for (int id = first; id <= last && id - first < 1 << 16; id++)
             yield return new(ids.GetValueOrDefault($"{id}", $"<|reserved_token_{id}|>")) { Special = true };
     }

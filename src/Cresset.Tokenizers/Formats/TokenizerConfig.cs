@@ -3,8 +3,10 @@ using System.Text.Json;
 
 namespace Cresset.Tokenizers.Formats;
 
-/// <summary>tokenizer_config.json with what special_tokens_map.json and added_tokens.json add to it.</summary>
-internal sealed class TokenizerConfig
+/// <summary>
+/// tokenizer_config.json with what special_tokens_map.json and added_tokens.json add to it.
+/// </summary>
+internal sealed partial class TokenizerConfig
 {
     private const string Backend = "TokenizersBackend";
 
@@ -33,7 +35,8 @@ internal sealed class TokenizerConfig
         }
         foreach (AddedToken token in _added.Values)
         {
-            foreach (string name in _named.Keys.Where(name => _named[name]?.Content == token.Content).ToArray())
+            foreach (string name in _named.Keys.Where(name => _named[name]?.Content == token.Content)
+                .ToArray())
                 _named[name] = token;
         }
     }
@@ -53,9 +56,12 @@ internal sealed class TokenizerConfig
     public IReadOnlyList<AddedToken> Extra => _extra;
 
     /// <summary>The token of a role with its flags; null where it is only known by its text.</summary>
-    public AddedToken? Flags(string token) => _named.Values.Concat(_extra).FirstOrDefault(t => t?.Content == token);
+    public AddedToken? Flags(string token) =>
+        _named.Values.Concat(_extra).FirstOrDefault(t => t?.Content == token);
 
-    /// <summary>The token that the settings give a name, and not the class; null where they take it away.</summary>
+    /// <summary>
+    /// The token that the settings give a name, and not the class; null where they take it away.
+    /// </summary>
     public string? TokenOr(string name, string fallback) =>
         _named.TryGetValue(name, out AddedToken? token) ? token?.Content : fallback;
 
@@ -68,8 +74,10 @@ internal sealed class TokenizerConfig
         {
             SpecialTokens = tokens with
             {
-                Extra = [.. Named().Select(pair => pair.Value).Concat(_extra).Select(t => t.Content).Distinct()],
-                Named = tokens.Named.SetItems(Named().Select(p => KeyValuePair.Create(p.Key, p.Value.Content))),
+                Extra = [.. Named().Select(pair => pair.Value).Concat(_extra).Select(t => t.Content)
+                    .Distinct()],
+                Named = tokens.Named.SetItems(Named()
+                    .Select(p => KeyValuePair.Create(p.Key, p.Value.Content))),
             },
             MaxLength = MaxLength(blueprint),
             SourceLanguage = Root["src_lang"].TextOrNull(),
@@ -78,7 +86,8 @@ internal sealed class TokenizerConfig
             TruncationSide = SideOf("truncation_side", Side.Right),
             PaddingTypeId = blueprint?.PaddingTypeId ?? 0,
             CleanUp = Root["clean_up_tokenization_spaces"].Flag(blueprint?.CleansUp ?? false),
-            InputNames = Root["model_input_names"].IsNull ? blueprint?.InputNames ?? ["input_ids", "attention_mask"]
+            InputNames = Root["model_input_names"].IsNull ? blueprint?.InputNames
+                ?? ["input_ids", "attention_mask"]
                 : [.. Root["model_input_names"].Items().Select(name => name.Text())],
             ClassName = ClassName ?? Backend,
             ChatTemplates = Templates(),
@@ -89,56 +98,9 @@ internal sealed class TokenizerConfig
 
     /// <summary>Tokens of a name that no role has, such as <c>image_token</c>.</summary>
     private IEnumerable<KeyValuePair<string, AddedToken>> Named() => _named
-        .Where(pair => pair.Value is not null && !SpecialTokens.None.ByRole.Any(role => role.Name == pair.Key))
+        .Where(pair => pair.Value is not null
+        && !SpecialTokens.None.ByRole.Any(role => role.Name == pair.Key))
         .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!));
-
-    private void ReadNames(JsonInput json, bool special)
-    {
-        if (!json.IsObject)
-            return;
-        foreach ((string name, JsonInput value) in json.Properties())
-        {
-            bool isRole = SpecialTokens.None.ByRole.Any(role => role.Name == name);
-            if (isRole || (name.EndsWith("_token", StringComparison.Ordinal) && (value.IsText || IsToken(value))))
-                _named[name] = value.IsNull ? null : Token(value, special);
-        }
-        JsonInput extra = json["extra_special_tokens"].IsNull ? json["additional_special_tokens"] : json["extra_special_tokens"];
-        ReadNamed(json["model_specific_special_tokens"]);
-        if (extra.IsObject)
-            ReadNamed(extra);
-        else if (!extra.IsNull)
-            AddExtra(extra.Items().Select(value => Token(value, special: true)));
-    }
-
-    private void AddExtra(IEnumerable<AddedToken> tokens) =>
-        _extra.AddRange(tokens.ExceptBy(_extra.Select(token => token.Content), token => token.Content).ToArray());
-
-    private void ReadNamed(JsonInput json)
-    {
-        if (!json.IsObject)
-            return;
-        foreach ((string name, JsonInput value) in json.Properties())
-            AddExtra([(_named[name] = Token(value, special: true))!]);
-    }
-
-    private void ReadAdded(JsonInput json)
-    {
-        if (!json.IsObject)
-            return;
-        var special = _named.Values.OfType<AddedToken>().Concat(_extra).Select(token => token.Content).ToHashSet();
-        foreach ((string token, JsonInput id) in json.Properties())
-            _added[id.Integer()] = new(token) { Special = special.Contains(token), Normalized = !special.Contains(token) };
-    }
-
-    private static bool IsToken(JsonInput json) => json.IsObject && json["content"].IsText;
-
-    private static AddedToken Token(JsonInput json, bool special) => json.IsText
-        ? new(json.Text()) { Special = true } : AddedToken.Read(json) is var token && special
-        ? token with { Special = true, Normalized = json["normalized"].Flag(false) } : token with { Special = true };
-
-    private static int Id(string text, JsonInput json) =>
-        int.TryParse(text, System.Globalization.NumberStyles.None, null, out int id) ? id
-            : throw json.Error($"'{text}' is no id");
 
     private int? MaxLength(Blueprint? blueprint)
     {
@@ -160,9 +122,11 @@ internal sealed class TokenizerConfig
         JsonInput json = Root["chat_template"];
         var templates = ImmutableDictionary<string, string>.Empty;
         if (json.IsArray)
-            return templates.SetItems(json.Items().Select(t => KeyValuePair.Create(t["name"].Text(), t["template"].Text())));
+            return templates.SetItems(json.Items()
+                .Select(t => KeyValuePair.Create(t["name"].Text(), t["template"].Text())));
         if (json.IsObject)
-            return templates.SetItems(json.Properties().Select(t => KeyValuePair.Create(t.Name, t.Value.Text())));
+            return templates.SetItems(json.Properties()
+                .Select(t => KeyValuePair.Create(t.Name, t.Value.Text())));
         return json.IsNull ? templates : templates.Add("default", json.Text());
     }
 }

@@ -7,7 +7,7 @@ using Cresset.Tokenizers.PreTokenizers;
 namespace Cresset.Tokenizers.Formats;
 
 /// <summary>A tokenizer while its family puts it together from vocabulary files and settings.</summary>
-internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings settings, string file)
+internal sealed partial class TokenizerParts(TokenizerConfig config, TokenizerSettings settings, string file)
 {
     /// <summary>What errors call the vocabulary.</summary>
     public string File => file;
@@ -43,7 +43,9 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
 
     public Decoder? Decoder { get; set; }
 
-    /// <summary>Makes the template when all tokens have their ids; null puts begin and end where the settings say so.</summary>
+    /// <summary>
+    /// Makes the template when all tokens have their ids; null puts begin and end where the settings say so.
+    /// </summary>
     public Func<Tokenizer, PostProcessor>? Template { get; set; }
 
     /// <summary>Special tokens of the family or the file, used if the settings name none.</summary>
@@ -75,54 +77,40 @@ internal sealed class TokenizerParts(TokenizerConfig config, TokenizerSettings s
 
     public Tokenizer Finish()
     {
-        var bare = new Tokenizer(Model!) { Normalizer = Normalizer, PreTokenizer = PreTokenizer, Decoder = Decoder };
+        var bare = new Tokenizer(
+            Model!)
+        { Normalizer = Normalizer, PreTokenizer = PreTokenizer, Decoder = Decoder };
         Tokenizer tokenizer = bare.WithTokens(config.Added.Select(Literal));
         List<AddedToken> extra = config.Extra.Count > 0 ? [.. config.Extra] : Extra;
         // As in the reference, what the file itself says of its tokens counts more than what their roles say.
         if (extra == Extra)
-            tokenizer = tokenizer.WithTokens(Absent(tokenizer, extra.Where(t => Model!.TokenToId(t.Content) is not null)));
-        tokenizer = tokenizer.WithTokens(Missing(tokenizer, Tokens.ByRole.Select(role => role.Token).OfType<string>()));
+            tokenizer = tokenizer.WithTokens(
+                Absent(tokenizer, extra.Where(t => Model!.TokenToId(t.Content) is not null)));
+        tokenizer = tokenizer.WithTokens(
+            Missing(tokenizer, Tokens.ByRole.Select(role => role.Token).OfType<string>()));
         tokenizer = tokenizer.WithTokens(Missing(tokenizer, Tokens.Extra));
         tokenizer = tokenizer.WithTokens(Absent(tokenizer, extra)).WithTokens(Last);
-        Settings = Settings with { SpecialTokens = Tokens with { Extra = [.. Tokens.Extra.Union(extra.Select(t => t.Content))] } };
-        return tokenizer.WithPostProcessor(Template?.Invoke(tokenizer) ?? BeginAndEnd(tokenizer)).WithSettings(Settings);
-    }
-
-    /// <summary>A template whose special tokens have ids.</summary>
-    public Func<Tokenizer, PostProcessor> Of((string? Name, int Type)[] single, (string? Name, int Type)[] pair) =>
-        tokenizer => Recipe.Template(Named(single), Named(pair), token => IdOf(tokenizer, token));
-
-    /// <summary>The same, where a token that the vocabulary does not have gets the id of the unknown one.</summary>
-    public Func<Tokenizer, PostProcessor> OrUnknown(string?[] single, string?[] pair)
-    {
-        (string?, int)[] Typed(string?[] names) => [.. names.Select(name => (name, 0))];
-        return tokenizer => Recipe.Template(Named(Typed(single)), Named(Typed(pair)),
-            token => tokenizer.TokenToId(token) ?? IdOf(tokenizer, Tokens.Unk ?? token));
-    }
-
-    public int IdOf(Tokenizer tokenizer, string token) => tokenizer.TokenToId(token)
-        ?? throw new TokenizerFormatException(file, "", $"the special token '{token}' is not in the vocabulary");
-
-    private (string, int)[] Named((string? Name, int Type)[] parts) => [.. parts.Select(part => (part.Name
-        ?? throw new TokenizerFormatException(file, "", "the settings take a special token away that the template needs"), part.Type))];
-
-    private PostProcessor BeginAndEnd(Tokenizer tokenizer)
-    {
-        string? bos = Flag("add_bos_token", false) ? Tokens.Bos : null, eos = Flag("add_eos_token", false) ? Tokens.Eos : null;
-        (string?, int)[] Around(string text, int type) =>
-            [.. bos is null ? [] : ((string?, int)[])[(bos, type)], (text, type), .. eos is null ? [] : ((string?, int)[])[(eos, type)]];
-        return Of(Around("$A", 0), [.. Around("$A", 0), .. Around("$B", 1)])(tokenizer);
+        Settings = Settings with
+        {
+            SpecialTokens =
+            Tokens with { Extra = [.. Tokens.Extra.Union(extra.Select(t => t.Content))] }
+        };
+        return tokenizer.WithPostProcessor(Template?.Invoke(tokenizer) ?? BeginAndEnd(tokenizer))
+            .WithSettings(Settings);
     }
 
     private IEnumerable<AddedToken> Absent(Tokenizer tokenizer, IEnumerable<AddedToken> tokens) => tokens
-        .ExceptBy(tokenizer.AddedTokens.Values.Select(token => token.Content), token => token.Content).Select(Literal);
+        .ExceptBy(tokenizer.AddedTokens.Values.Select(token => token.Content), token => token.Content)
+        .Select(Literal);
 
     private AddedToken Literal(AddedToken token) => IsLiteral ? token with { Normalized = false } : token;
 
-    private IEnumerable<AddedToken> Missing(Tokenizer tokenizer, IEnumerable<string> tokens) => tokens.Distinct()
+    private IEnumerable<AddedToken> Missing(Tokenizer tokenizer, IEnumerable<string> tokens) =>
+        tokens.Distinct()
         .Where(token => tokenizer.AddedTokens.Values.All(added => added.Content != token))
         .Select(token => config.Flags(token) is { } given ? given with { Special = true }
             : token == Tokens.Mask && Mask is not null ? Mask with { Content = token }
-            : RoleToken is not null && Tokens.ByRole.Any(role => role.Token == token) ? RoleToken with { Content = token }
+            : RoleToken is not null && Tokens.ByRole.Any(role => role.Token == token)
+            ? RoleToken with { Content = token }
             : new(token) { Special = true }).Select(Literal);
 }

@@ -6,7 +6,9 @@ namespace Cresset.Tokenizers.Formats;
 /// <summary>vocab.txt, vocab.json and merges.txt.</summary>
 internal static class VocabularyFiles
 {
-    /// <summary>One token a line without the white space at its end; its id is the number of the line.</summary>
+    /// <summary>
+    /// One token a line without the white space at its end; its id is the number of the line.
+    /// </summary>
     public static Vocabulary ReadLines(byte[] bytes, string file)
     {
         List<string> lines = Lines(bytes, file);
@@ -22,8 +24,11 @@ internal static class VocabularyFiles
         return vocabulary.Count > 0 ? vocabulary : throw json.Error("the file has no tokens");
     }
 
-    /// <summary>Two tokens a line, the first rules first; lines that begin with #version are left out.</summary>
-    public static List<(int Left, int Right, int Joined)> ReadMerges(byte[] bytes, string file, Vocabulary vocabulary)
+    /// <summary>
+    /// Two tokens a line, the first rules first; lines that begin with #version are left out.
+    /// </summary>
+    public static List<(int Left, int Right, int Joined)> ReadMerges(byte[] bytes, string file,
+        Vocabulary vocabulary)
     {
         var merges = new List<(int, int, int)>();
         int number = 0;
@@ -43,7 +48,8 @@ internal static class VocabularyFiles
 
     private static string Cut(string line) => line.Length <= 40 ? line : $"{line.AsSpan(0, 40)}…";
 
-    private static (int, int, int) Merge(ReadOnlySpan<char> left, ReadOnlySpan<char> right, Vocabulary vocabulary,
+    private static (int, int, int) Merge(ReadOnlySpan<char> left, ReadOnlySpan<char> right,
+        Vocabulary vocabulary,
         (string File, int Line) place)
     {
         int IdOf(ReadOnlySpan<char> token) => vocabulary.IdOf(token) ?? throw new TokenizerFormatException(

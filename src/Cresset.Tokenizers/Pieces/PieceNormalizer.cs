@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers.Pieces;
 
-/// <summary>SentencePiece's own normalisation: the table by longest match, blanks joined, marked, and put first.</summary>
+/// <summary>
+/// SentencePiece's own normalisation: the table by longest match, blanks joined, marked, and put first.
+/// </summary>
 internal sealed class PieceNormalizer
 {
     private const string Mark = "▁";
@@ -30,13 +32,16 @@ internal sealed class PieceNormalizer
         return PieceRanges.InChars(text, [.. Write(text, sources)], sources, out ranges);
     }
 
-    /// <summary>The bytes of the normalised text; the range of the part that it is of is noted for each.</summary>
+    /// <summary>
+    /// The bytes of the normalised text; the range of the part that it is of is noted for each.
+    /// </summary>
     private List<byte> Write(string text, List<TextRange>? sources)
     {
         ReadOnlySpan<byte> all = System.Text.Encoding.UTF8.GetBytes(text), rest = all;
         if (_file.RemoveExtraWhitespaces)
         {
-            while (rest.Length > 0 && Prefix(rest, out ReadOnlySpan<byte> first) is var length && first.SequenceEqual(" "u8))
+            while (rest.Length > 0 && Prefix(rest, out ReadOnlySpan<byte> first) is var length
+                && first.SequenceEqual(" "u8))
                 rest = rest[length..];
         }
         var result = new List<byte>(rest.Length * 2);
@@ -56,7 +61,8 @@ internal sealed class PieceNormalizer
         return result;
     }
 
-    private void Fill(ReadOnlySpan<byte> rest, List<byte> result, string blank, (int At, List<TextRange>? All) sources)
+    private void Fill(ReadOnlySpan<byte> rest, List<byte> result, string blank,
+        (int At, List<TextRange>? All) sources)
     {
         bool afterBlank = _file.RemoveExtraWhitespaces;
         while (rest.Length > 0)
@@ -107,7 +113,8 @@ internal sealed class PieceNormalizer
         return longest;
     }
 
-    private static void Append(List<byte> result, string text) => result.AddRange(System.Text.Encoding.UTF8.GetBytes(text));
+    private static void Append(List<byte> result, string text) =>
+        result.AddRange(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static void TrimEnd(List<byte> result, ReadOnlySpan<byte> blank)
     {

@@ -18,7 +18,8 @@ internal static class PieceRanges
     }
 
     /// <summary>The text of bytes, and ranges of bytes as ranges of chars.</summary>
-    public static string InChars(string original, byte[] bytes, List<TextRange> sources, out TextRange[] ranges)
+    public static string InChars(string original, byte[] bytes, List<TextRange> sources,
+        out TextRange[] ranges)
     {
         int[] places = Places(original);
         var text = new StringBuilder(bytes.Length);
@@ -42,7 +43,8 @@ internal static class PieceRanges
         int at = 0;
         for (int i = 0; i < text.Length;)
         {
-            bool valid = Rune.DecodeFromUtf16(text.AsSpan(i), out Rune rune, out int chars) is OperationStatus.Done;
+            bool valid = Rune.DecodeFromUtf16(text.AsSpan(i), out Rune rune, out int chars)
+                is OperationStatus.Done;
             for (int end = at + (valid ? rune.Utf8SequenceLength : 3); at < end; at++)
                 places[at] = i;
             i += chars;

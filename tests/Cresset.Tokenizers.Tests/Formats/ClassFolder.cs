@@ -16,7 +16,8 @@ internal static class ClassFolder
     private static byte[] Bytes(JsonNode content) => content switch
     {
         JsonValue text => System.Text.Encoding.UTF8.GetBytes((string)text!),
-        JsonObject bytes when bytes.Count == 1 && bytes["base64"] is { } base64 => Convert.FromBase64String((string)base64!),
+        JsonObject bytes when bytes.Count == 1 && bytes["base64"] is { } base64 =>
+            Convert.FromBase64String((string)base64!),
         _ => System.Text.Encoding.UTF8.GetBytes(content.ToJsonString()),
     };
 }

@@ -7,9 +7,11 @@ public sealed class GgufTests
 {
     public static IEnumerable<TheoryDataRow<string>> Models()
     {
-        string? index = Fixtures.Shared is null ? null : Path.Combine(Fixtures.Shared, "../quantization/gguf_models.json");
+        string? index = Fixtures.Shared is null ? null
+            : Path.Combine(Fixtures.Shared, "../quantization/gguf_models.json");
         return index is null || !File.Exists(index) ? [new("") { Skip = "shared/fixtures is not here" }]
-            : Fixtures.Json(index).GetProperty("cases").EnumerateArray().Select(item => new TheoryDataRow<string>(item.GetRawText())
+            : Fixtures.Json(index).GetProperty("cases").EnumerateArray()
+            .Select(item => new TheoryDataRow<string>(item.GetRawText())
             {
                 TestDisplayName = item.GetProperty("name").GetString(),
             });
@@ -20,7 +22,8 @@ public sealed class GgufTests
     public void EncodesAsTheFileWasMadeToBe(string row)
     {
         JsonElement item = JsonDocument.Parse(row).RootElement;
-        byte[] file = File.ReadAllBytes(Path.Combine(Fixtures.Shared!, "../quantization", item.GetProperty("file").GetString()!));
+        byte[] file = File.ReadAllBytes(
+            Path.Combine(Fixtures.Shared!, "../quantization", item.GetProperty("file").GetString()!));
         Dictionary<string, object> metadata = GgufFile.Metadata(file);
         Tokenizer tokenizer = Tokenizer.FromGguf(metadata);
         bool pieces = item.GetProperty("tokenizer").GetString() == "spm";
@@ -43,7 +46,8 @@ public sealed class GgufTests
     [Fact]
     public void ReadsByteLevelVocabularies()
     {
-        Tokenizer tokenizer = Tokenizer.FromGguf(Small("gpt2", "qwen2", ["a", "b", "ab", "Ġ", "1", "<end>", "Ġab"], ["a b", "Ġ ab"]));
+        Tokenizer tokenizer = Tokenizer.FromGguf(
+            Small("gpt2", "qwen2", ["a", "b", "ab", "Ġ", "1", "<end>", "Ġab"], ["a b", "Ġ ab"]));
         Assert.Equal([2, 6, 4, 4, 5], tokenizer.Encode("ab ab11<end>").Ids);
         Assert.Equal("<end>", tokenizer.Settings.SpecialTokens.Eos);
         Assert.Equal("hi", tokenizer.Settings.ChatTemplates["default"]);
@@ -92,7 +96,8 @@ public sealed class GgufTests
     [InlineData("token_type", 3, "tokenizer.ggml.token_type")]
     public void SaysWhatIsWrong(string key, object? value, string path)
     {
-        Dictionary<string, object> metadata = Small("gpt2", "qwen2", ["a", "b", "ab", "Ġ", "1", "<end>", "Ġab"], ["a b", "Ġ ab"]);
+        Dictionary<string, object> metadata =
+            Small("gpt2", "qwen2", ["a", "b", "ab", "Ġ", "1", "<end>", "Ġab"], ["a b", "Ġ ab"]);
         if (value is null)
             metadata.Remove("tokenizer.ggml." + key);
         else
@@ -106,17 +111,21 @@ public sealed class GgufTests
         foreach (string name in Cresset.Tokenizers.Formats.GgufPatterns.Names)
         {
             Tokenizer tokenizer = Tokenizer.FromGguf(Small("gpt2", name,
-                [.. Enumerable.Range(0, 256).Select(b => Cresset.Tokenizers.Text.ByteAlphabet.Of((byte)b).ToString()), "<end>"], []));
+                [.. Enumerable.Range(0, 256)
+                    .Select(b => Cresset.Tokenizers.Text.ByteAlphabet.Of((byte)b).ToString()), "<end>"], []));
             const string text = "Hello, wörld's 12345 \n\n  日本語 don't 'LL  ";
-            Assert.Equal(text, tokenizer.Decode(tokenizer.Encode(text).Ids.AsSpan(), skipSpecialTokens: true));
+            Assert.Equal(text, tokenizer.Decode(tokenizer.Encode(text).Ids.AsSpan(),
+                skipSpecialTokens: true));
         }
     }
 
-    internal static Dictionary<string, object> Small(string model, string pre, string[] tokens, string[] merges) => new()
-    {
-        ["tokenizer.ggml.model"] = model, ["tokenizer.ggml.pre"] = pre, ["tokenizer.ggml.tokens"] = tokens,
-        ["tokenizer.ggml.merges"] = merges, ["tokenizer.chat_template"] = "hi",
-        ["tokenizer.ggml.token_type"] = tokens.Select(token => token == "<end>" ? 3 : 1).ToArray(),
-        ["tokenizer.ggml.eos_token_id"] = Array.IndexOf(tokens, "<end>"),
-    };
+    internal static Dictionary<string, object> Small(string model, string pre, string[] tokens,
+        string[] merges) => new()
+        {
+            ["tokenizer.ggml.model"] = model, ["tokenizer.ggml.pre"] = pre,
+            ["tokenizer.ggml.tokens"] = tokens,
+            ["tokenizer.ggml.merges"] = merges, ["tokenizer.chat_template"] = "hi",
+            ["tokenizer.ggml.token_type"] = tokens.Select(token => token == "<end>" ? 3 : 1).ToArray(),
+            ["tokenizer.ggml.eos_token_id"] = Array.IndexOf(tokens, "<end>"),
+        };
 }

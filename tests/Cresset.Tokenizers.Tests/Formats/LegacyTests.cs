@@ -14,7 +14,8 @@ public sealed class LegacyTests
     private static string[] Families => Directory.GetDirectories(Path.Combine(Fixtures.Golden, "families"));
 
     public static IEnumerable<TheoryDataRow<string>> FamilyFolders() =>
-        Families.Select(folder => new TheoryDataRow<string>(folder) { TestDisplayName = Path.GetFileName(folder) });
+        Families.Select(folder =>
+            new TheoryDataRow<string>(folder) { TestDisplayName = Path.GetFileName(folder) });
 
     [Theory]
     [MemberData(nameof(FamilyFolders))]
@@ -22,7 +23,8 @@ public sealed class LegacyTests
     {
         JsonNode expected = JsonNode.Parse(Fixtures.Bytes(Path.Combine(folder, "expected.json")))!;
         Tokenizer tokenizer = Tokenizer.Load(folder);
-        Assert.Equal(expected["special"]!.AsArray().Select(token => (string)token!), tokenizer.Settings.SpecialTokens.All);
+        Assert.Equal(expected["special"]!.AsArray().Select(token => (string)token!),
+            tokenizer.Settings.SpecialTokens.All);
         for (int i = 0; i < expected["texts"]!.AsArray().Count; i++)
         {
             int[] ids = [.. tokenizer.Encode((string)expected["texts"]![i]!).Ids];
@@ -46,18 +48,22 @@ public sealed class LegacyTests
             if (part == "post_processor" && folder.Contains("Seamless", StringComparison.Ordinal))
                 continue;
             if (part != "model")
-                Assert.True(JsonNode.DeepEquals(value, actual[part]), $"{part}: {Shown(value)} and {Shown(actual[part])}");
+                Assert.True(JsonNode.DeepEquals(value, actual[part]),
+                    $"{part}: {Shown(value)} and {Shown(actual[part])}");
         }
         foreach ((string part, JsonNode? value) in expected["model"]!.AsObject())
-            Assert.True(Same(value, actual["model"]![part]), $"model.{part}: {Shown(value)} and {Shown(actual["model"]![part])}");
+            Assert.True(Same(value, actual["model"]![part]),
+                $"model.{part}: {Shown(value)} and {Shown(actual["model"]![part])}");
     }
 
     private static bool Same(JsonNode? a, JsonNode? b) => JsonNode.DeepEquals(Plain(a), Plain(b));
 
     /// <summary>Merges as one string each.</summary>
-    private static JsonNode? Plain(JsonNode? node) => node is JsonArray { Count: > 0 } list && list[0] is JsonArray { Count: 2 } pair
+    private static JsonNode? Plain(JsonNode? node) =>
+        node is JsonArray { Count: > 0 } list && list[0] is JsonArray { Count: 2 } pair
         && pair[1]!.GetValueKind() is JsonValueKind.String
         ? new JsonArray([.. list.Select(item => (JsonNode)$"{item![0]} {item[1]}")]) : node?.DeepClone();
 
-    private static string Shown(JsonNode? node) => node?.ToJsonString() is { Length: > 200 } text ? text[..200] : node?.ToJsonString() ?? "null";
+    private static string Shown(JsonNode? node) =>
+        node?.ToJsonString() is { Length: > 200 } text ? text[..200] : node?.ToJsonString() ?? "null";
 }

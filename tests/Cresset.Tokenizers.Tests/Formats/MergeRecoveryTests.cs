@@ -20,7 +20,8 @@ public sealed class MergeRecoveryTests
     {
         Vocabulary tokens = Vocabulary.Of(["a", "b", "ba", "ab", "aba"]);
         double[] scores = [0, 0, -1, -1, -0.5];
-        Assert.Equal([(3, 0, 4), (0, 2, 4), (1, 0, 2), (0, 1, 3)], MergeRecovery.ByScore(tokens, id => scores[id], "x"));
+        Assert.Equal([(3, 0, 4), (0, 2, 4), (1, 0, 2), (0, 1, 3)],
+            MergeRecovery.ByScore(tokens, id => scores[id], "x"));
     }
 
     /// <summary>A file of the tokens a, aa, aaa … has as many cuts as letters.</summary>
@@ -37,14 +38,16 @@ public sealed class MergeRecoveryTests
         var error = Record.Exception(() => Tokenizer.FromTiktoken(bytes, TiktokenPatterns.Cl100k));
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True((error is TokenizerFormatException) == (longest == 1000), $"{error}");
-        Assert.True(allocated < (4 * bytes.Length) + (1 << 20), $"{allocated} bytes for a file of {bytes.Length}");
+        Assert.True(allocated < (4 * bytes.Length) + (1 << 20),
+            $"{allocated} bytes for a file of {bytes.Length}");
     }
 
     [Fact]
     public void TokensOfManyMegabytesAreRefusedBeforeTheyAreCut()
     {
         Vocabulary tokens = Vocabulary.Of([new('a', 1 << 16), "a"]);
-        Assert.Contains("so long", Assert.Throws<TokenizerFormatException>(() => MergeRecovery.ByRank(tokens, "x")).Message,
+        Assert.Contains("so long",
+            Assert.Throws<TokenizerFormatException>(() => MergeRecovery.ByRank(tokens, "x")).Message,
             StringComparison.Ordinal);
     }
 }

@@ -2,7 +2,9 @@ using Cresset.Tokenizers.Formats;
 
 namespace Cresset.Tokenizers.Tests.Formats;
 
-/// <summary>Damaged vocabulary files: the documented exception or a tokenizer that works, in bounded memory.</summary>
+/// <summary>
+/// Damaged vocabulary files: the documented exception or a tokenizer that works, in bounded memory.
+/// </summary>
 public sealed class ReaderFuzzTests
 {
     private const string Text = "Hello wörld, the a\ud800b <s> 12345!  ";
@@ -22,25 +24,36 @@ public sealed class ReaderFuzzTests
 
     private static Dictionary<string, (byte[] Source, Action<byte[]> Read)> Readers { get; } = new()
     {
-        ["unigram"] = (ModelFile.Unigram(), bytes => Use(SentencePieceReader.Read(bytes, "fuzz", None, null))),
-        ["t5"] = (ModelFile.Unigram(), bytes => Use(SentencePieceReader.Read(bytes, "fuzz", None, Blueprint.Find("T5Tokenizer")))),
+        ["unigram"] = (ModelFile.Unigram(), bytes =>
+            Use(SentencePieceReader.Read(bytes, "fuzz", None, null))),
+        ["t5"] = (ModelFile.Unigram(), bytes =>
+            Use(SentencePieceReader.Read(bytes, "fuzz", None, Blueprint.Find("T5Tokenizer")))),
         ["xlm-roberta"] = (ModelFile.Unigram(),
-            bytes => Use(SentencePieceReader.Read(bytes, "fuzz", None, Blueprint.Find("XLMRobertaTokenizer")))),
-        ["llama"] = (ModelFile.Merges(), bytes => Use(SentencePieceReader.Read(bytes, "fuzz", None, Blueprint.Find("LlamaTokenizer")))),
+            bytes => Use(SentencePieceReader.Read(bytes, "fuzz", None,
+                Blueprint.Find("XLMRobertaTokenizer")))),
+        ["llama"] = (ModelFile.Merges(), bytes =>
+            Use(SentencePieceReader.Read(bytes, "fuzz", None, Blueprint.Find("LlamaTokenizer")))),
         ["pieces"] = (ModelFile.Merges(), bytes => Use(SentencePieceModel.Parse(bytes, "fuzz"))),
         ["exact unigram"] = (ModelFile.Unigram(), bytes => Use(SentencePieceModel.Parse(bytes, "fuzz"))),
-        ["tiktoken"] = (Ranks(), bytes => Use(TiktokenFile.Read(bytes, "fuzz", None))),
-        ["tekken"] = (Tekken(), bytes => Use(TekkenFile.Read(bytes, "fuzz", None))),
-        ["vocab.txt"] = (System.Text.Encoding.UTF8.GetBytes("[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nhello\nw\n##ö\n##rld\n,\nthe\n"),
+        ["tiktoken"] = (FuzzFiles.Ranks(), bytes => Use(TiktokenFile.Read(bytes, "fuzz", None))),
+        ["tekken"] = (FuzzFiles.Tekken(), bytes => Use(TekkenFile.Read(bytes, "fuzz", None))),
+        ["vocab.txt"] = (System.Text.Encoding.UTF8.GetBytes(
+            "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nhello\nw\n##ö\n##rld\n,\nthe\n"),
             bytes => Use(VocabularyFiles.ReadLines(bytes, "fuzz").Count)),
-        ["vocab.json"] = (System.Text.Encoding.UTF8.GetBytes("""{"a":0,"b":1,"ab":2,"Ġ":3,"Ġab":4,"<|endoftext|>":5}"""),
+        ["vocab.json"] = (System.Text.Encoding.UTF8.GetBytes(
+            """{"a":0,"b":1,"ab":2,"Ġ":3,"Ġab":4,"<|endoftext|>":5}"""),
             bytes => Use(VocabularyFiles.ReadJson(bytes, "fuzz").Count)),
-        ["merges.txt"] = (System.Text.Encoding.UTF8.GetBytes("#version: 0.2\na b\nĠ ab\nb a\nab a\n"), bytes => Use(VocabularyFiles.ReadMerges(
-            bytes, "fuzz", VocabularyFiles.ReadJson("""{"a":0,"b":1,"ab":2,"Ġ":3,"Ġab":4,"ba":5,"aba":6}"""u8.ToArray(), "v")).Count)),
+        ["merges.txt"] = (System.Text.Encoding.UTF8.GetBytes("#version: 0.2\na b\nĠ ab\nb a\nab a\n"),
+            bytes => Use(VocabularyFiles.ReadMerges(
+            bytes, "fuzz", VocabularyFiles.ReadJson(
+                """{"a":0,"b":1,"ab":2,"Ġ":3,"Ġab":4,"ba":5,"aba":6}"""u8.ToArray(), "v")).Count)),
         ["tokenizer_config.json"] = (System.Text.Encoding.UTF8.GetBytes("""
-            {"tokenizer_class":"BertTokenizer","do_lower_case":false,"model_max_length":1e30,"padding_side":"left",
-             "unk_token":{"content":"[UNK]","lstrip":true},"pad_token":null,"additional_special_tokens":["<a>",{"content":"<b>"}],
-             "added_tokens_decoder":{"0":{"content":"[PAD]","special":true}},"chat_template":[{"name":"x","template":"y"}]}
+            {"tokenizer_class":"BertTokenizer","do_lower_case":false,"model_max_length":1e30,
+             "padding_side":"left",
+             "unk_token":{"content":"[UNK]","lstrip":true},"pad_token":null,
+              "additional_special_tokens":["<a>",{"content":"<b>"}],
+             "added_tokens_decoder":{"0":{"content":"[PAD]","special":true}},"chat_template":[{"name":"x",
+              "template":"y"}]}
             """), bytes => TokenizerSettings.Parse(bytes, "fuzz")),
     };
 
@@ -54,7 +67,7 @@ public sealed class ReaderFuzzTests
         int known = 0, refused = 0;
         for (int i = 0; i < 600; i++)
         {
-            byte[] damaged = Damage(source, random);
+            byte[] damaged = FuzzFiles.Damage(source, random);
             long before = GC.GetAllocatedBytesForCurrentThread();
             try
             {
@@ -65,7 +78,8 @@ public sealed class ReaderFuzzTests
             {
                 refused++;
             }
-            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < (4 * damaged.Length) + (2 << 20), $"{form}, seed {seed}, file {i}");
+            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < (4 * damaged.Length) + (2 << 20),
+                $"{form}, seed {seed}, file {i}");
         }
         Assert.True(refused > 10 && known + refused == 600, $"{form}: {known} read, {refused} refused");
     }
@@ -75,12 +89,14 @@ public sealed class ReaderFuzzTests
     public void GgufMetadataIsRefusedOrRead(int seed)
     {
         var random = new Random(seed);
-        object[] strange = ["", "x", -1, 1e300, double.NaN, true, new object[] { 1, "a" }, new[] { "a", "a" }, new float[3], new object(), 7L];
+        object[] strange = ["", "x", -1, 1e300, double.NaN, true, new object[] { 1, "a" }, new[] { "a", "a" },
+            new float[3], new object(), 7L];
         int refused = 0;
         for (int i = 0; i < 500; i++)
         {
             Dictionary<string, object> metadata = GgufTests.Small(
-                random.Next(2) == 0 ? "gpt2" : "llama", "gpt-2", ["a", "b", "ab", "Ġ", "Ġab", "<end>", "▁"], ["a b", "Ġ ab"]);
+                random.Next(2) == 0 ? "gpt2" : "llama", "gpt-2", ["a", "b", "ab", "Ġ", "Ġab", "<end>", "▁"],
+                ["a b", "Ġ ab"]);
             metadata["tokenizer.ggml.scores"] = new[] { -1f, -2f, -3f, -4f, -5f, 0f, -6f };
             string key = metadata.Keys.ElementAt(random.Next(metadata.Count));
             metadata[key] = strange[random.Next(strange.Length)];
@@ -100,8 +116,10 @@ public sealed class ReaderFuzzTests
     public void LongTokensDoNotTakeForever()
     {
         string[] tokens = [.. Enumerable.Range(1, 3000).Select(length => new string('a', length))];
-        byte[] file = ModelFile.Of(2, [.. tokens.Select(token => (token, -1f, PieceType.Normal)), ("<unk>", 0f, PieceType.Unknown)], tokens.Length);
-        var error = Assert.Throws<TokenizerFormatException>(() => SentencePieceReader.Read(file, "long", None, null));
+        byte[] file = ModelFile.Of(2, [.. tokens.Select(token => (token, -1f, PieceType.Normal)),
+            ("<unk>", 0f, PieceType.Unknown)], tokens.Length);
+        var error = Assert.Throws<TokenizerFormatException>(() =>
+            SentencePieceReader.Read(file, "long", None, null));
         Assert.Contains("merges", error.Message, StringComparison.Ordinal);
     }
 
@@ -123,35 +141,4 @@ public sealed class ReaderFuzzTests
         {
         }
     }
-
-    private static byte[] Damage(byte[] source, Random random)
-    {
-        List<byte> bytes = [.. source];
-        for (int n = random.Next(1, 4); n > 0 && bytes.Count > 0; n--)
-        {
-            int at = random.Next(bytes.Count);
-            switch (random.Next(5))
-            {
-                case 0: bytes[at] = (byte)random.Next(256); break;
-                case 1: bytes.RemoveRange(at, Math.Min(random.Next(1, 20), bytes.Count - at)); break;
-                case 2: bytes.InsertRange(at, "\u00ff\n 9999999999 {}[]\"null"u8.ToArray()[..random.Next(1, 20)]); break;
-                case 3: bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(1, 30), bytes.Count - at))); break;
-                default: bytes.InsertRange(at, [0xFF, 0xFF, 0xFF, 0xFF, 0x7F]); break;
-            }
-        }
-        return [.. bytes];
-    }
-
-    private static byte[] Ranks()
-    {
-        string[] tokens = ["a", "b", "ab", " ", " ab", "h", "e", "l", "o", "he", "ll"];
-        return System.Text.Encoding.UTF8.GetBytes(string.Concat(tokens.Select((token, rank) =>
-            $"{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(token))} {rank}\n")));
-    }
-
-    private static byte[] Tekken() => """
-        {"config":{"pattern":"\\p{L}+|.","default_vocab_size":7,"default_num_special_tokens":4},
-         "vocab":[{"rank":0,"token_bytes":"YQ=="},{"rank":1,"token_bytes":"Yg=="},{"rank":2,"token_bytes":"YWI="}],
-         "special_tokens":[{"rank":0,"token_str":"<unk>"},{"rank":1,"token_str":"<s>"},{"rank":2,"token_str":"</s>"}]}
-        """u8.ToArray();
 }

@@ -2,7 +2,9 @@ using Cresset.Tokenizers.Formats;
 
 namespace Cresset.Tokenizers.Tests.Formats;
 
-/// <summary>SentencePiece files of very many tiny pieces, which would become tables of many times their size.</summary>
+/// <summary>
+/// SentencePiece files of very many tiny pieces, which would become tables of many times their size.
+/// </summary>
 public sealed class TinyPieceTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cresset-tiny").FullName;
@@ -21,7 +23,9 @@ public sealed class TinyPieceTests : IDisposable
         Assert.IsType<TokenizerFormatException>(refusal);
     }
 
-    /// <summary>200,000 pieces, which a real model may have; the bound is what is measured and a fifth.</summary>
+    /// <summary>
+    /// 200,000 pieces, which a real model may have; the bound is what is measured and a fifth.
+    /// </summary>
     [Theory]
     [InlineData(1, 25)]
     [InlineData(2, 25)]
@@ -33,7 +37,8 @@ public sealed class TinyPieceTests : IDisposable
     }
 
     private static byte[] Model(int kind, int count, Func<int, string> name) => ModelFile.Of(kind,
-        [("<unk>", 0, PieceType.Unknown), .. Enumerable.Range(0, count).Select(i => (name(i), (float)-i, PieceType.Normal))], 0);
+        [("<unk>", 0, PieceType.Unknown),
+            .. Enumerable.Range(0, count).Select(i => (name(i), (float)-i, PieceType.Normal))], 0);
 
     private long Allocated(byte[] bytes, out Exception? refusal)
     {

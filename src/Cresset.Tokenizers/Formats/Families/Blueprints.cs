@@ -6,7 +6,8 @@ internal static class Blueprints
     public static Blueprint[] All { get; } =
     [
         .. WordPieceFamilies.All, .. ByteLevelFamilies.All, .. SuffixFamilies.All,
-        .. PieceFamilies.All, .. TranslationFamilies.All, .. PieceMergeFamilies.All, .. LanguageFamilies.All,
+        .. PieceFamilies.All, .. BracketFamilies.All, .. TranslationFamilies.All,
+        .. PieceMergeFamilies.All, .. LanguageFamilies.All,
         .. LookedUpFamilies.All, .. PieceIdFamilies.All,
         .. FairseqPieceFamilies.All, .. CharacterFamilies.All, .. MarkedWordFamilies.All,
     ];

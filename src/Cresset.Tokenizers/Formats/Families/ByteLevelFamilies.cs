@@ -21,7 +21,8 @@ internal static class ByteLevelFamilies
             Roles = new() { Bos = End, Eos = End, Unk = End },
             ModelTypes = ["gpt2", "gptj", "gpt_neo", "opt", "phi", "codegen", "blip-2"],
         },
-        new(VocabularyForm.Merges, RobertaFamily, "RobertaTokenizer", "BartTokenizer", "LongformerTokenizer", "LEDTokenizer")
+        new(VocabularyForm.Merges, RobertaFamily, "RobertaTokenizer", "BartTokenizer", "LongformerTokenizer",
+            "LEDTokenizer")
         {
             Roles = Tags, ModelTypes = ["roberta", "bart", "longformer", "led", "data2vec-text", "ibert"],
         },
@@ -43,11 +44,15 @@ internal static class ByteLevelFamilies
         {
             Roles = new()
             {
-                Bos = "[CLS]", Eos = "[SEP]", Unk = "[UNK]", Sep = "[SEP]", Pad = "[PAD]", Cls = "[CLS]", Mask = "[MASK]",
+                Bos = "[CLS]", Eos = "[SEP]", Unk = "[UNK]", Sep = "[SEP]", Pad = "[PAD]", Cls = "[CLS]",
+                Mask = "[MASK]",
             },
             InputNames = ["input_ids", "attention_mask", "token_type_ids"], ModelTypes = ["deberta"],
         },
-        new(VocabularyForm.Merges, Blenderbot, "BlenderbotTokenizer") { Roles = Tags, ModelTypes = ["blenderbot"] },
+        new(VocabularyForm.Merges, Blenderbot, "BlenderbotTokenizer")
+        {
+            Roles = Tags, ModelTypes = ["blenderbot"],
+        },
         new(VocabularyForm.Merges, Whisper, "WhisperTokenizer")
         {
             Roles = new() { Bos = End, Eos = End, Unk = End }, ModelTypes = ["whisper"],
@@ -55,11 +60,13 @@ internal static class ByteLevelFamilies
     ];
 
     /// <summary><c>&lt;s&gt; A &lt;/s&gt;</c>, in which blanks belong to words.</summary>
-    public static PostProcessor Roberta(TokenizerParts parts, Tokenizer tokenizer, bool trim, bool prefixSpace)
+    public static PostProcessor Roberta(
+        TokenizerParts parts, Tokenizer tokenizer, bool trim, bool prefixSpace)
     {
         (string? sep, string? cls) = (parts.Tokens.Sep, parts.Tokens.Cls);
         return sep is null || cls is null
-            ? throw new TokenizerFormatException(parts.File, "", "the settings take away sep_token or cls_token")
+            ? throw new TokenizerFormatException(parts.File, "",
+                "the settings take away sep_token or cls_token")
             : new RobertaProcessing((sep, parts.IdOf(tokenizer, sep)), (cls, parts.IdOf(tokenizer, cls)))
             {
                 TrimOffsets = trim, AddPrefixSpace = prefixSpace,
@@ -67,17 +74,20 @@ internal static class ByteLevelFamilies
     }
 
     /// <summary>Byte-level BPE, cut by GPT-2's rule or, after a pattern has cut, by none.</summary>
-    private static void ByteLevel(TokenizerParts parts, string? normalizer = null, string? pattern = null, bool prefix = false)
+    private static void ByteLevel(TokenizerParts parts, string? normalizer = null, string? pattern = null,
+        bool prefix = false)
     {
         prefix = parts.Flag("add_prefix_space", prefix);
         parts.Model = Bpe.Build(parts.Vocabulary!, parts.Merges, new() { Affix = "" });
         parts.Normalizer = normalizer is null ? null : Normalizer(normalizer);
-        parts.PreTokenizer = PreTokenizer(pattern is null ? Cutter(prefix, useRegex: true) : Patterns.Cut(pattern, prefix));
+        parts.PreTokenizer =
+            PreTokenizer(pattern is null ? Cutter(prefix, useRegex: true) : Patterns.Cut(pattern, prefix));
         parts.Decoder = Decoder(Cutter(true, useRegex: true));
     }
 
     private static string Cutter(bool prefix, bool useRegex) => $$"""
-        {"type":"ByteLevel","add_prefix_space":{{Flag(prefix)}},"trim_offsets":true,"use_regex":{{Flag(useRegex)}}}
+        {"type":"ByteLevel","add_prefix_space":{{Flag(prefix)}},"trim_offsets":true,
+         "use_regex":{{Flag(useRegex)}}}
         """;
 
     private static void RobertaFamily(TokenizerParts parts)
@@ -87,7 +97,8 @@ internal static class ByteLevelFamilies
             parts, tokenizer, parts.Flag("trim_offsets", true), parts.Flag("add_prefix_space", false));
     }
 
-    private static void Qwen(TokenizerParts parts, string pattern) => ByteLevel(parts, """{"type":"NFC"}""", pattern);
+    private static void Qwen(TokenizerParts parts, string pattern) =>
+        ByteLevel(parts, """{"type":"NFC"}""", pattern);
 
     private static void Deberta(TokenizerParts parts)
     {
@@ -110,6 +121,7 @@ internal static class ByteLevelFamilies
         string? eos = parts.Tokens.Eos;
         (string?, int)[] start = [("<|startoftranscript|>", 0),
             .. parts.Flag("predict_timestamps", false) ? [] : ((string?, int)[])[("<|notimestamps|>", 0)]];
-        parts.Template = parts.Of([.. start, ("$A", 0), (eos, 0)], [.. start, ("$A", 0), ("$B", 1), (eos, 0)]);
+        parts.Template = parts.Of([.. start, ("$A", 0), (eos, 0)],
+            [.. start, ("$A", 0), ("$B", 1), (eos, 0)]);
     }
 }

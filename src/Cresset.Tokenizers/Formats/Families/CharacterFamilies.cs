@@ -5,7 +5,9 @@ using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers.Formats;
 
-/// <summary>Classes whose tokens are bytes, characters or amino acids: ByT5, Perceiver, Wav2Vec2, MGP-STR, ESM.</summary>
+/// <summary>
+/// Classes whose tokens are bytes, characters or amino acids: ByT5, Perceiver, Wav2Vec2, MGP-STR, ESM.
+/// </summary>
 internal static class CharacterFamilies
 {
     public static Blueprint[] All { get; } =
@@ -25,7 +27,8 @@ internal static class CharacterFamilies
         new(VocabularyForm.Own, Wav2Vec2, "Wav2Vec2CTCTokenizer")
         {
             Roles = new() { Bos = "<s>", Eos = "</s>", Unk = "<unk>", Pad = "<pad>" },
-            ModelTypes = ["wav2vec2", "hubert", "wavlm", "unispeech", "unispeech-sat", "data2vec-audio", "sew", "sew-d"],
+            ModelTypes = ["wav2vec2", "hubert", "wavlm", "unispeech", "unispeech-sat", "data2vec-audio",
+                "sew", "sew-d"],
             Files = ["vocab.json"],
         },
         new(VocabularyForm.Own, MgpStr, "MgpstrTokenizer")
@@ -55,14 +58,16 @@ internal static class CharacterFamilies
         SpecialTokens t = parts.Tokens;
         string?[] first = [t.Pad, t.Bos, t.Eos, t.Mask, t.Cls, t.Sep];
         Bytes(parts, [.. first.Select((token, i) => token ?? $"<{i}>")], replacement: "\uFFFD");
-        parts.Template = parts.Of([(t.Cls, 0), ("$A", 0), (t.Sep, 0)], [(t.Cls, 0), ("$A", 0), (t.Sep, 0), ("$B", 0), (t.Sep, 0)]);
+        parts.Template = parts.Of([(t.Cls, 0), ("$A", 0), (t.Sep, 0)],
+            [(t.Cls, 0), ("$A", 0), (t.Sep, 0), ("$B", 0), (t.Sep, 0)]);
     }
 
     /// <summary>Special tokens first, then the bytes.</summary>
     private static void Bytes(TokenizerParts parts, string[] first, string replacement)
     {
         IEnumerable<string> values = Enumerable.Range(0, 256).Select(value => ((char)value).ToString());
-        parts.Model = new LookedUp(Cuts.Bytes, Vocabulary.Of([.. first, .. values]).With(parts.AddedIds), null);
+        parts.Model = new LookedUp(Cuts.Bytes, Vocabulary.Of([.. first, .. values]).With(parts.AddedIds),
+            null);
         parts.Decoder = new ByteText(replacement);
     }
 
@@ -78,11 +83,14 @@ internal static class CharacterFamilies
     {
         string[] lines = [.. parts.ReadLines("vocab.txt").Select(PythonText.Trim)];
         var words = new Vocabulary(lines.Select((line, id) => KeyValuePair.Create(line, id)), lines.Length);
-        var trie = new CharTrie(lines.Where(line => line.Length > 0).Distinct().Select(line => KeyValuePair.Create(line, 0)));
-        parts.Model = new LookedUp(text => Cuts.Longest(text, trie), words.With(parts.AddedIds), parts.UnknownId(words));
+        var trie = new CharTrie(lines.Where(line => line.Length > 0).Distinct()
+            .Select(line => KeyValuePair.Create(line, 0)));
+        parts.Model = new LookedUp(
+            text => Cuts.Longest(text, trie), words.With(parts.AddedIds), parts.UnknownId(words));
         (string? cls, string? eos) = (parts.Tokens.Cls, parts.Tokens.Eos);
         (string?, int)[] end = eos is null ? [] : [(eos, 0)];
-        parts.Template = parts.Of([(cls, 0), ("$A", 0), .. end], [(cls, 0), ("$A", 0), .. end, ("$B", 0), .. end]);
+        parts.Template = parts.Of([(cls, 0), ("$A", 0), .. end],
+            [(cls, 0), ("$A", 0), .. end, ("$B", 0), .. end]);
     }
 
     /// <summary>Characters, and a sign for the blank; decoding takes repeated tokens as one.</summary>
@@ -93,7 +101,8 @@ internal static class CharacterFamilies
         string delimiter = parts.Text("word_delimiter_token") ?? "|";
         IEnumerable<PlacedToken> Cut(string text)
         {
-            string changed = (upper ? Casing.Upper(text) : text).Replace(" ", delimiter, StringComparison.Ordinal);
+            string changed = (upper ? Casing.Upper(text) : text)
+                .Replace(" ", delimiter, StringComparison.Ordinal);
             return changed.Length == text.Length ? Cuts.Characters(changed)
                 : Cuts.Characters(changed).Select(c => c with { Start = 0, End = text.Length });
         }
@@ -105,10 +114,12 @@ internal static class CharacterFamilies
             Blank = parts.Text("replace_word_delimiter_char") ?? " ", Lower = upper,
         };
         SpecialTokens special = parts.Tokens;
-        parts.Last.AddRange(words.Tokens().Select(token => token.Key).Where(token => token.EnumerateRunes().Count() > 1)
+        parts.Last.AddRange(words.Tokens().Select(token => token.Key)
+            .Where(token => token.EnumerateRunes().Count() > 1)
             .Select(token => new AddedToken(token)
             {
-                LeftStrip = true, RightStrip = true, Special = special.All.Contains(token), Normalized = false,
+                LeftStrip = true, RightStrip = true, Special = special.All.Contains(token),
+                Normalized = false,
             }));
         // The sign is special, but never left out.
         parts.Last.Add(new(delimiter) { Normalized = false });

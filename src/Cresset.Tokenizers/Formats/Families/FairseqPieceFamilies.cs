@@ -45,7 +45,8 @@ internal static class FairseqPieceFamilies
         IEnumerable<string> last = few ? codes.Append("<mask>") : codes;
         var words = new Vocabulary(names.Select(name => KeyValuePair.Create(name, pieces.PieceToId(name) + 1))
             .Concat(last.Select((code, i) => KeyValuePair.Create(code, pieces.Count + 1 + i)))
-            .Concat(First.Select((tag, id) => KeyValuePair.Create(tag, id))), pieces.Count + codes.Length + 5);
+            .Concat(First.Select((tag, id) => KeyValuePair.Create(tag, id))),
+                pieces.Count + codes.Length + 5);
         parts.Settings = parts.Settings with
         {
             SpecialTokens = parts.Tokens with
@@ -57,7 +58,8 @@ internal static class FairseqPieceFamilies
         parts.Model = new LookedUp(pieces.EncodePlaced, words.With(parts.AddedIds), parts.UnknownId(words));
         parts.Decoder = PieceIdFamilies.Joined();
         string? source = parts.Text("src_lang") ?? (few ? null : "__en_XX__");
-        string[] end = [parts.Tokens.Eos ?? "</s>", .. source is null ? [] : (string[])[LanguageRule.Marked(source)]];
+        string[] end = [parts.Tokens.Eos ?? "</s>",
+            .. source is null ? [] : (string[])[LanguageRule.Marked(source)]];
         (string?, int)[] Ended(params string[] texts) => [.. texts.Concat(end).Select(text => (text, 0))];
         parts.Template = parts.Of(Ended("$A"), Ended("$A", "$B"));
     }
@@ -68,9 +70,11 @@ internal static class FairseqPieceFamilies
         SentencePieceModel pieces = parts.ReadPieces(Pieces);
         SpecialTokens tokens = parts.Tokens;
         string?[] first = [tokens.Bos, tokens.Pad, tokens.Eos, tokens.Unk, tokens.Sep, tokens.Cls];
-        IEnumerable<string> words = first.OfType<string>().Concat(parts.ReadFirstWords(Words)).Append(tokens.Mask ?? "<mask>");
+        IEnumerable<string> words = first.OfType<string>().Concat(parts.ReadFirstWords(Words))
+            .Append(tokens.Mask ?? "<mask>");
         Vocabulary vocabulary = Vocabulary.Of([.. words.Distinct()]);
-        parts.Model = new LookedUp(pieces.EncodePlaced, vocabulary.With(parts.AddedIds), parts.UnknownId(vocabulary));
+        parts.Model = new LookedUp(pieces.EncodePlaced, vocabulary.With(parts.AddedIds),
+            parts.UnknownId(vocabulary));
         parts.Decoder = PieceIdFamilies.Joined();
         parts.Mask = new("") { LeftStrip = true, Special = true };
         parts.Template = parts.Of([(tokens.Cls, 0), ("$A", 0), (tokens.Sep, 0)],

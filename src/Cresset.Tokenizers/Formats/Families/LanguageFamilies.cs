@@ -48,9 +48,11 @@ internal static class LanguageFamilies
     private static void Seamless(TokenizerParts parts)
     {
         string[] first = ["<pad>", "<unk>", "<s>", "</s>"];
-        Build(parts, first.Select((token, id) => KeyValuePair.Create(token, id)).Concat(parts.Vocabulary!.Tokens()
+        Build(parts, first.Select((token, id) => KeyValuePair.Create(token, id))
+            .Concat(parts.Vocabulary!.Tokens()
             .Select((token, place) => KeyValuePair.Create(token.Key, place + 1))));
-        parts.Normalizer = SentencePieces.Sequence(SentencePieces.Replace(@"[\n\r\t]", " "), """{"type":"NFKC"}""",
+        parts.Normalizer = SentencePieces.Sequence(SentencePieces.Replace(@"[\n\r\t]", " "),
+            """{"type":"NFKC"}""",
             """{"type":"Strip","strip_left":false,"strip_right":true}""", SentencePieces.Replace(" +▁", "▁"),
             SentencePieces.Replace("^▁+$", ""), SentencePieces.Replace(" {2,}", "▁"));
         SentencePieces.Blanks(parts, "first");
@@ -69,7 +71,8 @@ internal static class LanguageFamilies
     {
         Vocabulary old = parts.Vocabulary!, vocabulary = new(tokens, old.Count + 4);
         int Other(int id) => vocabulary.IdOf(old.CharsOf(id))!.Value;
-        parts.Model = Bpe.Build(vocabulary, [.. parts.Merges.Select(m => (Other(m.Left), Other(m.Right), Other(m.Joined)))],
+        parts.Model = Bpe.Build(vocabulary,
+            [.. parts.Merges.Select(m => (Other(m.Left), Other(m.Right), Other(m.Joined)))],
             new() { Unknown = parts.Tokens.Unk, FuseUnknown = true });
     }
 }

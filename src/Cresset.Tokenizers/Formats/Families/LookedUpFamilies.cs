@@ -7,9 +7,11 @@ namespace Cresset.Tokenizers.Formats;
 /// <summary>Classes whose pieces have their ids in vocab.json: Marian, M2M-100, Speech2Text.</summary>
 internal static class LookedUpFamilies
 {
-    private const string Words = "vocab.json", TargetWords = "target_vocab.json", Pieces = "sentencepiece.bpe.model";
+    private const string Words = "vocab.json", TargetWords = "target_vocab.json",
+        Pieces = "sentencepiece.bpe.model";
 
-    private static readonly SpecialTokens Tags = new() { Bos = "<s>", Eos = "</s>", Unk = "<unk>", Pad = "<pad>" };
+    private static readonly SpecialTokens Tags =
+        new() { Bos = "<s>", Eos = "</s>", Unk = "<unk>", Pad = "<pad>" };
 
     public static Blueprint[] All { get; } =
     [
@@ -37,20 +39,27 @@ internal static class LookedUpFamilies
         Vocabulary words = parts.ReadWords(Words), others = two ? parts.ReadWords(TargetWords) : words;
         parts.Model = Model(parts, source, words, Model(parts, target, others, null));
         SentencePieceModel decoded = two ? target : source;
-        parts.Decoder = new PieceText(run => decoded.Join(run).Replace('▁', ' '), parts.Tokens.All) { Behind = " " };
-        parts.Template = parts.Of([("$A", 0), (parts.Tokens.Eos, 0)], [("$A", 0), ("$B", 0), (parts.Tokens.Eos, 0)]);
+        parts.Decoder = new PieceText(
+            run => decoded.Join(run).Replace('▁', ' '), parts.Tokens.All)
+        { Behind = " " };
+        parts.Template = parts.Of([("$A", 0), (parts.Tokens.Eos, 0)],
+            [("$A", 0), ("$B", 0), (parts.Tokens.Eos, 0)]);
     }
 
     private static LookedUp Model(
         TokenizerParts parts, SentencePieceModel pieces, Vocabulary words, LookedUp? target) =>
         new(text => Coded(text, pieces), words, parts.UnknownId(words)) { Target = target };
 
-    /// <summary>A language in the form <c>&gt;&gt;code&lt;&lt;</c> at the beginning is a token as it stands.</summary>
+    /// <summary>
+    /// A language in the form <c>&gt;&gt;code&lt;&lt;</c> at the beginning is a token as it stands.
+    /// </summary>
     private static IEnumerable<PlacedToken> Coded(string text, SentencePieceModel pieces)
     {
-        int end = text.StartsWith(">>", StringComparison.Ordinal) ? text.IndexOf("<<", StringComparison.Ordinal) + 2 : 0;
+        int end = text.StartsWith(">>", StringComparison.Ordinal)
+            ? text.IndexOf("<<", StringComparison.Ordinal) + 2 : 0;
         IEnumerable<PlacedToken> rest = pieces.EncodePlaced(end > 2 ? text[end..] : text);
-        return end <= 2 ? rest : rest.Select(piece => piece with { Start = piece.Start + end, End = piece.End + end })
+        return end <= 2 ? rest
+            : rest.Select(piece => piece with { Start = piece.Start + end, End = piece.End + end })
             .Prepend(new(text[..end], 0, end));
     }
 
@@ -65,11 +74,13 @@ internal static class LookedUpFamilies
             string other => throw parts.Error("language_codes", $"'{other}' is neither m2m100 nor wmt21"),
         };
         int count = words.Count;
-        words = words.With(codes.Select((code, i) => KeyValuePair.Create($"__{code}__", count + i)).Concat(parts.AddedIds));
+        words = words.With(codes.Select((code, i) => KeyValuePair.Create($"__{code}__", count + i))
+            .Concat(parts.AddedIds));
         parts.Model = new LookedUp(pieces.EncodePlaced, words, parts.UnknownId(words));
         parts.Decoder = new PieceText(pieces.Join, parts.Tokens.All);
         (string? eos, string language) = (parts.Tokens.Eos, $"__{parts.Text("src_lang") ?? "en"}__");
-        parts.Template = parts.Of([(language, 0), ("$A", 0), (eos, 0)], [(language, 0), ("$A", 0), ("$B", 0), (eos, 0)]);
+        parts.Template = parts.Of([(language, 0), ("$A", 0), (eos, 0)],
+            [(language, 0), ("$A", 0), ("$B", 0), (eos, 0)]);
     }
 
     private static void Speech2Text(TokenizerParts parts)
@@ -86,12 +97,15 @@ internal static class LookedUpFamilies
         parts.Settings = parts.Settings with { SpecialTokens = tokens };
         parts.Model = new LookedUp(pieces.EncodePlaced, words, parts.UnknownId(words)) { Pieces = pieces };
         bool upper = parts.Flag("do_upper_case", false);
-        parts.Decoder = new PieceText(run => upper ? Casing.Upper(pieces.Join(run)) : pieces.Join(run), tokens.All)
+        parts.Decoder = new PieceText(
+            run => upper ? Casing.Upper(pieces.Join(run)) : pieces.Join(run), tokens.All)
         {
             Behind = " ",
         };
-        string[] first = languages.Length == 0 ? [] : [Mustc(parts.Text("tgt_lang") ?? M2M100Languages.Mustc[0])];
-        (string, int)[] Around(params string[] texts) => [.. first.Concat(texts).Append(tokens.Eos!).Select(t => (t, 0))];
+        string[] first = languages.Length == 0 ? []
+            : [Mustc(parts.Text("tgt_lang") ?? M2M100Languages.Mustc[0])];
+        (string, int)[] Around(params string[] texts) =>
+            [.. first.Concat(texts).Append(tokens.Eos!).Select(t => (t, 0))];
         parts.Template = tokenizer => Recipe.Template(Around("$A"), Around("$A", "$B"), token =>
             first.Contains(token) ? pieces.PieceToId(token) : parts.IdOf(tokenizer, token));
     }

@@ -39,7 +39,8 @@ internal static class MarkedWordFamilies
     private static void BertTweet(TokenizerParts parts)
     {
         if (parts.Flag("normalization", false))
-            throw parts.Error("normalization", "names, links and emoji of tweets are not replaced here; do it before, "
+            throw parts.Error("normalization",
+                "names, links and emoji of tweets are not replaced here; do it before, "
                 + "and take the setting away");
         PhoBert(parts);
     }
@@ -64,6 +65,7 @@ internal static class MarkedWordFamilies
     private static void Build(TokenizerParts parts, MarkedWords cutter, Vocabulary words)
     {
         parts.Model = new LookedUp(cutter.Cut, words, parts.UnknownId(words));
-        parts.Decoder = new PieceText(run => string.Join(' ', run).Replace("@@ ", "", StringComparison.Ordinal), []);
+        parts.Decoder = new PieceText(
+            run => string.Join(' ', run).Replace("@@ ", "", StringComparison.Ordinal), []);
     }
 }

@@ -20,7 +20,8 @@ internal static class PieceMergeFamilies
         new(VocabularyForm.PieceMerges, Gemma, "GemmaTokenizer")
         {
             Roles = new() { Bos = "<bos>", Eos = "<eos>", Unk = "<unk>", Pad = "<pad>", Mask = "<mask>" },
-            PaddingSide = Side.Left, ModelTypes = ["gemma", "gemma2", "gemma3", "gemma3_text", "recurrent_gemma"],
+            PaddingSide = Side.Left,
+            ModelTypes = ["gemma", "gemma2", "gemma3", "gemma3_text", "recurrent_gemma"],
         },
         new(VocabularyForm.PieceMerges, Reformer, "ReformerTokenizer")
         {
@@ -52,7 +53,8 @@ internal static class PieceMergeFamilies
     {
         SentencePieceFile source = parts.Source!;
         if (source.ModelType == 1)
-            parts.Model = new Unigram(parts.Vocabulary!, [.. parts.Pieces.Select(piece => piece.Score)], source.UnkId, source.ByteFallback);
+            parts.Model = new Unigram(parts.Vocabulary!, [.. parts.Pieces.Select(piece => piece.Score)],
+                source.UnkId, source.ByteFallback);
         else
             parts.Model = Bpe.Build(parts.Vocabulary!, parts.Merges,
                 new() { Unknown = source.UnkPiece, FuseUnknown = true, ByteFallback = source.ByteFallback });
@@ -61,18 +63,22 @@ internal static class PieceMergeFamilies
         if (source.CharsMap.Length == 0)
             parts.Normalizer = SentencePieces.Sequence(blank);
         parts.Decoder = Decoder(source.ByteFallback ? $$"""{"type":"Sequence","decoders":[{{Bytes}}]}"""
-            : """{"type":"Sequence","decoders":[{"type":"Replace","pattern":{"String":"▁"},"content":" "}]}""");
+            : """
+                {"type":"Sequence","decoders":[{"type":"Replace","pattern":{"String":"▁"},"content":" "}]}
+                """);
     }
 
     private static void Reformer(TokenizerParts parts)
     {
-        parts.Model = Bpe.Build(parts.Vocabulary!, parts.Merges, new() { Unknown = parts.Tokens.Unk, FuseUnknown = true });
+        parts.Model = Bpe.Build(parts.Vocabulary!, parts.Merges,
+            new() { Unknown = parts.Tokens.Unk, FuseUnknown = true });
         if (parts.Source!.CharsMap.Length > 0)
             SentencePieces.Charsmap(parts, [], [SentencePieces.OneBlank]);
         SentencePieces.Blanks(parts, "always");
         SentencePieces.AllSpecial(parts);
     }
 
-    private static Bpe Model(TokenizerParts parts, string? unknown) => Bpe.Build(parts.Vocabulary!, parts.Merges,
+    private static Bpe Model(TokenizerParts parts, string? unknown) =>
+        Bpe.Build(parts.Vocabulary!, parts.Merges,
         new() { Unknown = unknown, FuseUnknown = true, ByteFallback = true });
 }

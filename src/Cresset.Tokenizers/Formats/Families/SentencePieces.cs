@@ -33,7 +33,8 @@ internal static class SentencePieces
     public static string[] Accents(TokenizerParts parts, bool keep) =>
         parts.Flag("keep_accents", keep) ? [] : ["""{"type":"NFKD"}""", """{"type":"StripAccents"}"""];
 
-    public static string Scheme(TokenizerParts parts) => parts.Flag("add_prefix_space", true) ? "always" : "never";
+    public static string Scheme(TokenizerParts parts) =>
+        parts.Flag("add_prefix_space", true) ? "always" : "never";
 
     public static string Metaspace(string scheme, bool split = true) =>
         $$"""{"type":"Metaspace","replacement":"▁","prepend_scheme":"{{scheme}}","split":{{Flag(split)}}}""";
@@ -44,11 +45,16 @@ internal static class SentencePieces
     public static PreTokenizer Cutters(params string[] parts) =>
         PreTokenizer($$"""{"type":"Sequence","pretokenizers":[{{string.Join(',', parts)}}]}""");
 
-    /// <summary>The table of the model between other steps; a lone table stands by itself, no step is no normalizer.</summary>
+    /// <summary>
+    /// The table of the model between other steps; a lone table stands by itself, no step is no normalizer.
+    /// </summary>
     public static void Charsmap(TokenizerParts parts, string[] before, string[] after)
     {
         string[] table = parts.Source!.CharsMap.Length == 0 ? []
-            : [$$"""{"type":"Precompiled","precompiled_charsmap":"{{Convert.ToBase64String(parts.Source.CharsMap)}}"}"""];
+            : [$$"""
+                {"type":"Precompiled",
+                 "precompiled_charsmap":"{{Convert.ToBase64String(parts.Source.CharsMap)}}"}
+                """];
         string[] all = [.. before, .. table, .. after];
         parts.Normalizer = all.Length == 0 ? null
             : before.Length + after.Length == 0 ? Normalizer(all[0]) : Sequence(all);
@@ -71,17 +77,21 @@ internal static class SentencePieces
     public static void Unigram(TokenizerParts parts, int unknown)
     {
         if (unknown < 0 || unknown >= parts.Pieces.Count)
-            throw new TokenizerFormatException(parts.File, "", $"the unknown token's id is {unknown}, but there are "
+            throw new TokenizerFormatException(parts.File, "",
+                $"the unknown token's id is {unknown}, but there are "
                 + $"{parts.Pieces.Count} pieces");
         Vocabulary vocabulary = Vocabulary.Of([.. parts.Pieces.Select(piece => piece.Text)]);
-        parts.Model = new Unigram(vocabulary, [.. parts.Pieces.Select(piece => piece.Score)], unknown, byteFallback: false);
+        parts.Model = new Unigram(vocabulary, [.. parts.Pieces.Select(piece => piece.Score)], unknown,
+            byteFallback: false);
     }
 
     /// <summary>Texts of the user are special tokens, too.</summary>
     public static void AllSpecial(TokenizerParts parts) =>
         parts.Extra = [.. parts.Extra.Select(token => token with { Special = true })];
 
-    /// <summary>fairseq's order: begin, padding, end, unknown, then the pieces from the third on, then others.</summary>
+    /// <summary>
+    /// fairseq's order: begin, padding, end, unknown, then the pieces from the third on, then others.
+    /// </summary>
     public static void Fairseq(TokenizerParts parts, IEnumerable<string> last) => parts.Pieces =
     [
         (parts.Tokens.Bos ?? "<s>", 0), (parts.Tokens.Pad ?? "<pad>", 0), (parts.Tokens.Eos ?? "</s>", 0),
@@ -90,5 +100,6 @@ internal static class SentencePieces
 
     /// <summary>The place of the piece of that text and the score 0.</summary>
     public static int PlaceOf(TokenizerParts parts, string? text, int fallback) =>
-        parts.Pieces.FindIndex(piece => piece.Text == text && piece.Score == 0) is >= 0 and int at ? at : fallback;
+        parts.Pieces.FindIndex(piece => piece.Text == text && piece.Score == 0) is >= 0 and int at ? at
+            : fallback;
 }

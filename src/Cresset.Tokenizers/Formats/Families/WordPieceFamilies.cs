@@ -13,11 +13,14 @@ internal static class WordPieceFamilies
 
     public static Blueprint[] All { get; } =
     [
-        new(VocabularyForm.Lines, Bert, "BertTokenizer", "LayoutLMTokenizer", "ElectraTokenizer", "ConvBertTokenizer",
-            "LxmertTokenizer", "DPRQuestionEncoderTokenizer", "DPRContextEncoderTokenizer", "RetriBertTokenizer")
+        new(VocabularyForm.Lines, Bert, "BertTokenizer", "LayoutLMTokenizer", "ElectraTokenizer",
+            "ConvBertTokenizer",
+            "LxmertTokenizer", "DPRQuestionEncoderTokenizer", "DPRContextEncoderTokenizer",
+            "RetriBertTokenizer")
         {
             Roles = Brackets, InputNames = ["input_ids", "token_type_ids", "attention_mask"],
-            ModelTypes = ["bert", "electra", "layoutlm", "nomic_bert", "megatron-bert", "chinese_clip", "ernie", "nezha"],
+            ModelTypes = ["bert", "electra", "layoutlm", "nomic_bert", "megatron-bert", "chinese_clip",
+                "ernie", "nezha"],
         },
         new(VocabularyForm.Lines, Bert, "DistilBertTokenizer", "MobileBertTokenizer", "SqueezeBertTokenizer")
         {
@@ -27,7 +30,8 @@ internal static class WordPieceFamilies
         {
             Roles = new()
             {
-                Bos = "<s>", Eos = "</s>", Unk = "<unk>", Sep = "<sep>", Pad = "<pad>", Cls = "<cls>", Mask = "<mask>",
+                Bos = "<s>", Eos = "</s>", Unk = "<unk>", Sep = "<sep>", Pad = "<pad>", Cls = "<cls>",
+                Mask = "<mask>",
             },
             ModelTypes = ["funnel"],
         },
@@ -35,7 +39,8 @@ internal static class WordPieceFamilies
         {
             Roles = new()
             {
-                Bos = "<s>", Eos = "</s>", Unk = "[UNK]", Sep = "</s>", Pad = "<pad>", Cls = "<s>", Mask = "<mask>",
+                Bos = "<s>", Eos = "</s>", Unk = "[UNK]", Sep = "</s>", Pad = "<pad>", Cls = "<s>",
+                Mask = "<mask>",
             },
             ModelTypes = ["mpnet"],
         },
@@ -61,13 +66,15 @@ internal static class WordPieceFamilies
     {
         Assemble(parts, cleanText: true);
         parts.Mask = new("") { LeftStrip = true, Special = true };
-        parts.Template = tokenizer => ByteLevelFamilies.Roberta(parts, tokenizer, trim: true, prefixSpace: false);
+        parts.Template = tokenizer =>
+            ByteLevelFamilies.Roberta(parts, tokenizer, trim: true, prefixSpace: false);
     }
 
     private static void Assemble(TokenizerParts parts, bool cleanText)
     {
         string accents = parts.FlagOrNull("strip_accents") is bool strip ? Flag(strip) : "null";
-        parts.Model = new WordPiece(new Dictionary<string, int>(parts.Vocabulary!.Tokens()), parts.Tokens.Unk ?? "[UNK]");
+        parts.Model = new WordPiece(new Dictionary<string, int>(parts.Vocabulary!.Tokens()),
+            parts.Tokens.Unk ?? "[UNK]");
         parts.Normalizer = Normalizer($$"""
             {"type":"BertNormalizer","clean_text":{{Flag(cleanText)}},"strip_accents":{{accents}},
              "handle_chinese_chars":{{Flag(parts.Flag("tokenize_chinese_chars", true))}},
