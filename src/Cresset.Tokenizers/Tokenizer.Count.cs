@@ -90,7 +90,9 @@ public sealed partial class Tokenizer
             ids[i] = tokens[i].Id;
     }
 
-    /// <summary>Whether a text is neither cut off nor filled up, and has the same special tokens as all others.</summary>
+    /// <summary>
+    /// Whether a text is neither cut off nor filled up, and has the same special tokens as all others.
+    /// </summary>
     private bool IsFramed(bool special) => Truncation is null && Padding is null && FrameFor(special).IsFixed;
 
     private Frame FrameFor(bool special) => special ? _frame ??= Frame.Of(PostProcessor) : Frame.None;

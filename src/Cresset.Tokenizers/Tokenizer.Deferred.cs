@@ -15,7 +15,7 @@ public sealed partial class Tokenizer
         string? kept = OffsetMap.TextFor(text, options.Offsets);
         bool whole = Padding is null && !(Truncation?.MaxLength < work.Tokens.Count + frame.Count);
         Encoding encoding = whole && frame.IsFixed
-            ? new(Ids(work, frame), new(Places.Of(work), kept, options) { Values = [.. work.Tokens.Values] }, this)
+            ? new(Ids(work, frame), PackedText.Of(work, kept, options), this)
             : Finish([Draft([Drafting.Run(work, 0, IdToToken, kept)], options)])[0];
         work.Return();
         return encoding;
