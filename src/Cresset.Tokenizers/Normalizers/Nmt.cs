@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Cresset.Tokenizers.Text;
 
@@ -6,6 +7,13 @@ namespace Cresset.Tokenizers.Normalizers;
 /// <summary>SentencePiece's cleaning for translation: control characters go, odd white space becomes a blank.</summary>
 public sealed class Nmt : Normalizer
 {
+    private static readonly SearchValues<char> Dropped = SearchValues.Create(
+        [.. Range(1, 8), '\x0B', .. Range(0xE, 0x1F), '\x7F', '\x8F', '\x9F']);
+
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(
+        ['\t', '\n', '\f', '\r', '\u1680', .. Range(0x200B, 0x200F),
+        '\u2028', '\u2029', '\u2581', '\uFEFF', '\uFFFD']);
+
     /// <inheritdoc/>
     public override string Type => "Nmt";
 
@@ -15,26 +23,20 @@ public sealed class Nmt : Normalizer
 
     internal override void Apply(NormalizedText text)
     {
-        bool any = false;
-        foreach (char c in text.Chars)
-            any |= IsDropped(c) || IsBlank(c);
-        if (!any)
+        Span<char> chars = text.Chars;
+        chars.ReplaceAny(Blanks, ' ');
+        if (!chars.ContainsAny(Dropped))
             return;
         text.BeginEdit();
-        while (!text.AtEnd)
+        while (chars[text.Cursor..].IndexOfAny(Dropped) is >= 0 and int kept)
         {
-            int c = text.Peek();
-            if (IsDropped(c))
-                text.Skip();
-            else
-                text.Put(IsBlank(c) ? ' ' : c);
+            text.CopyTo(text.Cursor + kept);
+            text.Drop(text.Cursor + 1);
         }
+        text.CopyTo(chars.Length);
         text.EndEdit();
     }
 
-    private static bool IsDropped(int c) =>
-        c is (>= 1 and <= 8) or 0xB or (>= 0xE and <= 0x1F) or 0x7F or 0x8F or 0x9F;
-
-    private static bool IsBlank(int c) => c is 9 or 0xA or 0xC or 0xD or 0x1680 or (>= 0x200B and <= 0x200F)
-        or 0x2028 or 0x2029 or 0x2581 or 0xFEFF or 0xFFFD;
+    private static IEnumerable<char> Range(int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Select(c => (char)c);
 }

@@ -67,6 +67,8 @@ public sealed class Metaspace : PreTokenizer
                 || (settings.Scheme is PrependScheme.First && text.PieceOrigin == 0);
             if (!starts && prepends && !text.AtEnd)
                 text.PutBefore(settings.Replacement);
+            if (settings.Replacement is [char blank])
+                text.CopyRest(' ', blank);
             while (!text.AtEnd)
             {
                 int c = text.Peek();

@@ -76,13 +76,13 @@ internal sealed partial class NormalizedText
             Put(CodePoints.Next(text, ref i), 1);
     }
 
-    /// <summary>Writes new text before the next code point, and that too; all have its range.</summary>
+    /// <summary>Writes new text before the next code point, whose range it has.</summary>
     public void PutBefore(ReadOnlySpan<char> text)
     {
-        int next = Peek(), i = 0;
-        Put(CodePoints.Next(text, ref i));
-        Insert(text[i..]);
-        Put(next, 1);
+        GrowNew(text.Length);
+        text.CopyTo(_newChars.AsSpan(_written));
+        _newRanges.AsSpan(_written, text.Length).Fill(RangeAt(_cursor));
+        _written += text.Length;
     }
 
     /// <summary>Keeps the old chars up to <paramref name="end"/>.</summary>
@@ -94,6 +94,14 @@ internal sealed partial class NormalizedText
         CopyRanges(_cursor, end, _newRanges.AsSpan(_written));
         _written += count;
         _cursor = end;
+    }
+
+    /// <summary>Keeps what is left of the piece with one char instead of another.</summary>
+    public void CopyRest(char old, char replacement)
+    {
+        int start = _written;
+        CopyTo(_stop);
+        _newChars.AsSpan(start.._written).Replace(old, replacement);
     }
 
     public void EndEdit()
