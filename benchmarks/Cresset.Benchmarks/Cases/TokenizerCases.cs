@@ -27,6 +27,8 @@ internal static class TokenizerCases
         Text("count-tokens", name, Count),
         Text("tokenize-first", name, EncodeFirst),
         Text("tokenize-batch", name, EncodeBatch),
+        Text("detokenize", name, Decode),
+        Text("detokenize-stream", name, DecodeStepwise),
         new("tokenizer-load", name, () => Load(Bytes(name))),
     ];
 
@@ -62,6 +64,31 @@ internal static class TokenizerCases
     private static Action EncodeFirst(Tokenizer tokenizer, byte[] file) => () => Encode(Tokenizer.Parse(file), file)();
 
     private static Action EncodeBatch(Tokenizer tokenizer, byte[] file) => () => tokenizer.EncodeBatch(Documents.Value);
+
+    private static Action Decode(Tokenizer tokenizer, byte[] file)
+    {
+        int[][] documents = [.. Documents.Value.Select(text => tokenizer.EncodeToIds(text))];
+        return () =>
+        {
+            foreach (int[] ids in documents)
+                tokenizer.Decode(ids);
+        };
+    }
+
+    /// <summary>One id after the other, as a model gives them.</summary>
+    private static Action DecodeStepwise(Tokenizer tokenizer, byte[] file)
+    {
+        int[][] documents = [.. Documents.Value.Select(text => tokenizer.EncodeToIds(text))];
+        return () =>
+        {
+            foreach (int[] ids in documents)
+            {
+                var stream = new DecodeStream(tokenizer);
+                foreach (int id in ids)
+                    stream.Step(id);
+            }
+        };
+    }
 
     /// <summary>The other library of .NET in our place, for comparison; it gives ids only.</summary>
     private static Action MicrosoftIds(Tokenizer tokenizer, byte[] file)

@@ -72,7 +72,26 @@ def tokenizers(item, name):
 
     call = {"tokenizer-load": load, "tokenize-batch": lambda: tokenizer.encode_batch(texts),
             "tokenize-first": lambda: each(load())}.get(item, each)
+    if item.startswith("detokenize"):
+        call = decoding(item, tokenizer, [encoding.ids for encoding in tokenizer.encode_batch(texts)])
     return dict(call=call), "call()", False
+
+
+def decoding(item, tokenizer, documents):
+    """The ids of each document back to text, at once or one by one."""
+    from tokenizers.decoders import DecodeStream
+
+    def whole():
+        for ids in documents:
+            tokenizer.decode(ids)
+
+    def stream():
+        for ids in documents:
+            text = DecodeStream(ids=[], skip_special_tokens=True)
+            for id in ids:
+                text.step(tokenizer, id)
+
+    return stream if item == "detokenize-stream" else whole
 
 
 def chats(item, name):
@@ -154,7 +173,8 @@ CASES = {
 }
 
 for name in "bert-uncased", "gpt2", "llama3_1", "qwen3", "gpt4o-cut", "mistral-v0.1", "gemma3-cut", "xlmr-pruned":
-    for item in "tokenize", "tokenize-ids", "count-tokens", "tokenize-first", "tokenize-batch", "tokenizer-load":
+    for item in ("tokenize", "tokenize-ids", "count-tokens", "tokenize-first", "tokenize-batch", "tokenizer-load",
+                 "detokenize", "detokenize-stream"):
         CASES[f"{item} {name}"] = lambda item=item, name=name: tokenizers(item, name)
 
 CASES["microsoft-ml-ids bert-uncased"] = lambda: tokenizers("tokenize-ids", "bert-uncased")
@@ -185,7 +205,7 @@ for line in sys.stdin:
             if argument in CASES:
                 names, statement, mode = CASES[argument]()
                 timer = timeit.Timer(statement, globals=dict(names, torch=torch, F=F))
-                run(1 if argument.startswith(("token", "count")) else 2)
+                run(1 if argument.startswith(("token", "count", "detoken")) else 2)
             answer(known=timer is not None)
         else:
             answer(seconds=run(int(argument)))

@@ -1,14 +1,13 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Cresset.Tokenizers.Decoders;
 
 /// <summary>Makes characters of byte tokens like <c>&lt;0xE2&gt;</c>; a run that is no UTF-8 gives one U+FFFD a byte.</summary>
 public sealed class ByteFallback : Decoder
 {
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     /// <inheritdoc/>
     public override string Type => "ByteFallback";
 
@@ -18,6 +17,8 @@ public sealed class ByteFallback : Decoder
 
     internal override void Apply(List<string> parts)
     {
+        if (!parts.Exists(part => IsByte(part, out _)))
+            return;
         var done = new List<string>(parts.Count);
         var bytes = new List<byte>();
         foreach (string part in parts)
@@ -46,14 +47,11 @@ public sealed class ByteFallback : Decoder
     {
         if (bytes.Count == 0)
             return;
-        try
-        {
-            done.Add(Strict.GetString([.. bytes]));
-        }
-        catch (DecoderFallbackException)
-        {
+        ReadOnlySpan<byte> utf8 = CollectionsMarshal.AsSpan(bytes);
+        if (Utf8.IsValid(utf8))
+            done.Add(System.Text.Encoding.UTF8.GetString(utf8));
+        else
             done.AddRange(Enumerable.Repeat("\uFFFD", bytes.Count));
-        }
         bytes.Clear();
     }
 }

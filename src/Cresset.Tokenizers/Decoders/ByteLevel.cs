@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Cresset.Tokenizers.Formats;
 using Cresset.Tokenizers.Text;
@@ -7,6 +8,8 @@ namespace Cresset.Tokenizers.Decoders;
 /// <summary>Makes UTF-8 of GPT-2's visible bytes; broken sequences become U+FFFD.</summary>
 public sealed class ByteLevel(bool addPrefixSpace = true, bool trimOffsets = true, bool useRegex = true) : Decoder
 {
+    private const int MostOnStack = 256, MostBytes = 3; // bytes of a char
+
     /// <inheritdoc/>
     public override string Type => "ByteLevel";
 
@@ -22,15 +25,29 @@ public sealed class ByteLevel(bool addPrefixSpace = true, bool trimOffsets = tru
 
     internal override void Apply(List<string> parts)
     {
-        var bytes = new List<byte>();
+        int most = 0, count = 0;
         foreach (string part in parts)
-        {
-            if (part.All(c => ByteAlphabet.ByteOf(c) >= 0))
-                bytes.AddRange(part.Select(c => (byte)ByteAlphabet.ByteOf(c)));
-            else
-                bytes.AddRange(System.Text.Encoding.UTF8.GetBytes(part));
-        }
+            most = checked(most + part.Length * MostBytes);
+        byte[]? rented = most <= MostOnStack ? null : ArrayPool<byte>.Shared.Rent(most);
+        Span<byte> bytes = rented ?? stackalloc byte[MostOnStack];
+        foreach (string part in parts)
+            count += Write(part, bytes[count..]);
         parts.Clear();
-        parts.Add(System.Text.Encoding.UTF8.GetString([.. bytes]));
+        parts.Add(System.Text.Encoding.UTF8.GetString(bytes[..count]));
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    /// <summary>A part with any other character means itself.</summary>
+    private static int Write(string part, Span<byte> to)
+    {
+        for (int i = 0; i < part.Length; i++)
+        {
+            int value = ByteAlphabet.ByteOf(part[i]);
+            if (value < 0)
+                return System.Text.Encoding.UTF8.GetBytes(part, to);
+            to[i] = (byte)value;
+        }
+        return part.Length;
     }
 }

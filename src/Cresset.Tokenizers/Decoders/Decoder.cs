@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Cresset.Tokenizers.Formats;
 
 namespace Cresset.Tokenizers.Decoders;
@@ -22,8 +23,13 @@ public abstract class Decoder : Component
     {
         List<string> parts = [.. tokens];
         Apply(parts);
-        return string.Concat(parts);
+        return Join(parts);
     }
+
+    /// <summary>Whether each part becomes another by itself; only the first may be treated in its own way.</summary>
+    internal virtual bool IsPartwise => false;
+
+    internal static string Join(List<string> parts) => string.Concat(CollectionsMarshal.AsSpan(parts));
 
     /// <summary>Changes the parts, which are joined to the text at last.</summary>
     internal abstract void Apply(List<string> parts);

@@ -14,7 +14,7 @@ public sealed class Fuse : Decoder
 
     internal override void Apply(List<string> parts)
     {
-        string whole = string.Concat(parts);
+        string whole = Join(parts);
         parts.Clear();
         parts.Add(whole);
     }

@@ -35,6 +35,8 @@ public sealed class Metaspace : Decoder
         json.WriteBoolean("split", _split);
     }
 
+    internal override bool IsPartwise => true;
+
     internal override void Apply(List<string> parts)
     {
         for (int i = 0; i < parts.Count; i++)

@@ -24,6 +24,8 @@ public sealed class Replace : Decoder
         json.WriteString("content", _content);
     }
 
+    internal override bool IsPartwise => true;
+
     internal override void Apply(List<string> parts)
     {
         for (int i = 0; i < parts.Count; i++)

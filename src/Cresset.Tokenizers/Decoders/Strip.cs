@@ -24,6 +24,8 @@ public sealed class Strip(string content, int start, int stop) : Decoder
         json.WriteNumber("stop", stop);
     }
 
+    internal override bool IsPartwise => true;
+
     internal override void Apply(List<string> parts)
     {
         for (int i = 0; i < parts.Count; i++)

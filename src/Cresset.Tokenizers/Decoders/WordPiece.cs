@@ -23,6 +23,8 @@ public sealed class WordPiece(string prefix = "##", bool cleanup = true) : Decod
         json.WriteBoolean("cleanup", cleanup);
     }
 
+    internal override bool IsPartwise => true;
+
     internal override void Apply(List<string> parts)
     {
         for (int i = 0; i < parts.Count; i++)
