@@ -1,4 +1,4 @@
-using System.Globalization;
+using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers.Normalizers;
 
@@ -62,7 +62,7 @@ public sealed partial class Precompiled
 
     /// <summary>Whether neither a letter before nor one behind, nor a second one, makes a cluster with it.</summary>
     private static bool StandsAlone(char c) => !char.IsSurrogate(c) && c is not ('\r' or '\n' or '\u200D')
-        && StringInfo.GetNextTextElementLength(['a', c]) == 1
-        && StringInfo.GetNextTextElementLength([c, 'a']) == 1
-        && StringInfo.GetNextTextElementLength([c, c]) == 1;
+        && Clusters.NextLength(['a', c]) == 1
+        && Clusters.NextLength([c, 'a']) == 1
+        && Clusters.NextLength([c, c]) == 1;
 }

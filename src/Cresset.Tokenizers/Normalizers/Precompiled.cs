@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Cresset.Tokenizers.Formats;
@@ -50,7 +49,7 @@ public sealed partial class Precompiled : Normalizer
         {
             while (i > border && !IsBorder(chars, i))
                 i--;
-            border = i + StringInfo.GetNextTextElementLength(chars[i..]);
+            border = i + Clusters.NextLength(chars[i..]);
             items.Clear();
             items.Add(edit.Before(i));
             if (Add(chars[i..border], items))
