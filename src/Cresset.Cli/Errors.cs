@@ -32,7 +32,7 @@ internal static class Errors
     }
 
     private static bool IsUserError(Exception e) =>
-        e is IOException or UnauthorizedAccessException or ArgumentException
+        e is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException or StateDictException or CommandException;
 }
 

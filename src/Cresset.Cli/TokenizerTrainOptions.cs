@@ -17,6 +17,12 @@ internal sealed class TokenizerTrainOptions
     private readonly Option<int> _frequency = new("--min-frequency")
     { Description = "Leave out what occurs less often (not for unigram).", DefaultValueFactory = _ => 0 };
 
+    private readonly Option<int?> _alphabet = new("--limit-alphabet")
+    { Description = "The most characters to begin with, the most frequent ones (bpe, wordpiece)." };
+
+    private readonly Option<int?> _length = new("--max-token-length")
+    { Description = "The longest token in characters (bpe: one less; unigram: default 16)." };
+
     private readonly Option<string[]> _special = new("--special-tokens")
     {
         Description = "Further special tokens, behind those of the model.",
@@ -45,7 +51,7 @@ internal sealed class TokenizerTrainOptions
     { Description = "Text files.", Arity = ArgumentArity.OneOrMore };
 
     public IEnumerable<Option> All =>
-        [_model, _size, _frequency, _special, _from, _column, _output, _threads];
+        [_model, _size, _frequency, _alphabet, _length, _special, _from, _column, _output, _threads];
 
     public TokenizerTrainSettings Read(ParseResult result) => new()
     {
@@ -53,6 +59,8 @@ internal sealed class TokenizerTrainOptions
         Model = result.GetValue(_model),
         VocabularySize = result.GetValue(_size),
         MinFrequency = result.GetValue(_frequency),
+        LimitAlphabet = result.GetValue(_alphabet),
+        MaxTokenLength = result.GetValue(_length),
         SpecialTokens = result.GetValue(_special) ?? [],
         From = result.GetValue(_from),
         Column = result.GetRequiredValue(_column),

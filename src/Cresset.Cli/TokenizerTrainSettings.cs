@@ -12,6 +12,8 @@ internal sealed record TokenizerTrainSettings
     public string? Model { get; init; }
     public int? VocabularySize { get; init; }
     public int MinFrequency { get; init; }
+    public int? LimitAlphabet { get; init; }
+    public int? MaxTokenLength { get; init; }
     public string[] SpecialTokens { get; init; } = [];
     public string? From { get; init; }
     public required string Column { get; init; }
@@ -29,11 +31,37 @@ internal sealed record TokenizerTrainSettings
             cancellation);
     }
 
-    /// <summary>Makes the folder of the output, and gives the path.</summary>
-    public string PrepareOutput()
+    /// <summary>Refuses, before the work begins, what could not be done at its end.</summary>
+    public void Check()
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(Output)) is { } folder) Directory.CreateDirectory(folder);
-        return Output;
+        Require("--vocab-size", VocabularySize, 1);
+        Require("--min-frequency", MinFrequency, 0);
+        Require("--limit-alphabet", LimitAlphabet, 1);
+        Require("--max-token-length", MaxTokenLength, 1);
+        Require("--threads", Threads, 0);
+        string output = Path.GetFullPath(Output);
+        if (Files.Any(file => Path.GetFullPath(file) == output)) throw new CommandException(
+            $"--output {Output} is one of the text files. Name another file.");
+        PrepareOutput(Path.GetDirectoryName(output)!);
+    }
+
+    private static void Require(string option, int? value, int least)
+    {
+        if (value < least) throw new CommandException($"{option} {value}: it is {least} or more.");
+    }
+
+    private void PrepareOutput(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string trial = Path.Combine(folder, $".cresset-{Guid.NewGuid():N}");
+            File.Create(trial, 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"--output {Output} cannot be written: {e.Message}");
+        }
     }
 
     private Tokenizer TrainLike(
@@ -61,11 +89,31 @@ internal sealed record TokenizerTrainSettings
 
     private TokenizerTrainer Configured(TokenizerTrainer trainer) => trainer switch
     {
-        BpeTrainer bpe => bpe with { MinFrequency = MinFrequency, MaxThreads = Threads },
-        WordPieceTrainer wordPiece => wordPiece with { MinFrequency = MinFrequency, MaxThreads = Threads },
+        _ when LimitAlphabet is not null && trainer is not (BpeTrainer or WordPieceTrainer) =>
+            throw new CommandException("--limit-alphabet is for bpe and wordpiece only."),
+        _ when MaxTokenLength is not null && trainer is not (BpeTrainer or UnigramTrainer) =>
+            throw new CommandException("--max-token-length is for bpe and unigram only."),
+        BpeTrainer bpe => bpe with
+        {
+            MinFrequency = MinFrequency,
+            LimitAlphabet = LimitAlphabet,
+            MaxTokenLength = MaxTokenLength,
+            MaxThreads = Threads,
+        },
+        WordPieceTrainer wordPiece => wordPiece with
+        {
+            MinFrequency = MinFrequency,
+            LimitAlphabet = LimitAlphabet,
+            MaxThreads = Threads,
+        },
         WordLevelTrainer words => words with { MinFrequency = MinFrequency, MaxThreads = Threads },
         _ when MinFrequency > 0 => throw new CommandException(
             "--min-frequency is not for unigram: it estimates probabilities."),
+        UnigramTrainer unigram => unigram with
+        {
+            MaxPieceLength = MaxTokenLength ?? unigram.MaxPieceLength,
+            MaxThreads = Threads,
+        },
         _ => trainer with { MaxThreads = Threads },
     };
 }

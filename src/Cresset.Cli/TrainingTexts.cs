@@ -53,33 +53,14 @@ internal sealed class TrainingTexts
                 $"{file}: unpack the file first (gunzip)."),
             ".CSV" => CsvTable.Read(file, new CsvOptions { Columns = [_column] })[_column],
             ".JSONL" or ".NDJSON" => Fields(file),
-            _ => Checked(file),
+            _ => TextFiles.ReadLines([file]),
         };
-    }
-
-    private static IEnumerable<string> Checked(string file)
-    {
-        using IEnumerator<string> lines = TextFiles.ReadLines([file]).GetEnumerator();
-        while (Next(lines, file)) yield return lines.Current;
-    }
-
-    private static bool Next(IEnumerator<string> lines, string file)
-    {
-        try
-        {
-            return lines.MoveNext();
-        }
-        catch (InvalidDataException e)
-        {
-            throw new CommandException(
-                $"{file} is called .gz, but is damaged or not packed by gzip: {e.Message}");
-        }
     }
 
     private IEnumerable<string> Fields(string file)
     {
         int number = 0;
-        foreach (string line in Checked(file))
+        foreach (string line in TextFiles.ReadLines([file]))
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line)) yield return Field(line, $"{file}, line {number}");

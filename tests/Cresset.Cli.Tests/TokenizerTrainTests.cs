@@ -66,6 +66,19 @@ public sealed class TokenizerTrainTests : IDisposable
     }
 
     [Fact]
+    public void OptionsReachTheTrainer()
+    {
+        _tool.Write("text.txt", Verses(100));
+        Assert.Equal(0, _tool.Run("tokenizer", "train", "text.txt", "--max-token-length", "4",
+            "--vocab-size", "400").Code);
+        Tokenizer trained = Tokenizer.Load(_tool.Folder);
+        Assert.DoesNotContain(trained.Vocabulary.Keys, token => token.Length > 3 && token != "<|endoftext|>");
+        Assert.Equal(0, _tool.Run("tokenizer", "train", "text.txt", "--model", "wordpiece",
+            "--limit-alphabet", "5", "--vocab-size", "400").Code);
+        Assert.Null(Tokenizer.Load(_tool.Folder).TokenToId("v"));
+    }
+
+    [Fact]
     public void ErrorsSayWhatToDo()
     {
         _tool.Write("empty.txt", "");
@@ -87,6 +100,25 @@ public sealed class TokenizerTrainTests : IDisposable
         Assert.Contains("not for unigram",
             Failed("tokenizer", "train", "text.txt", "--model", "unigram", "--min-frequency", "2"));
         Assert.Empty(Directory.GetFiles(_tool.Folder, "*tokenizer*"));
+    }
+
+    [Fact]
+    public void RefusesBeforeTheWorkWhatCannotBeDone()
+    {
+        _tool.Write("text.txt", "some text");
+        File.WriteAllBytes(Path.Combine(_tool.Folder, "latin1.txt"), "ab\ncaf\u00E9\n"u8.ToArray()[..^2]);
+        Assert.Contains("latin1.txt' is not UTF-8", Failed("tokenizer", "train", "text.txt", "latin1.txt"));
+        Assert.Contains("is one of the text files", Failed("tokenizer", "train", "text.txt", "--output", "./text.txt"));
+        Assert.Equal("some text", File.ReadAllText(Path.Combine(_tool.Folder, "text.txt")));
+        Assert.Contains("cannot be written", Failed("tokenizer", "train", "text.txt", "--output", "text.txt/t.json"));
+        foreach (string option in (string[])["--vocab-size", "--limit-alphabet", "--max-token-length"])
+            Assert.Contains($"{option} 0: ", Failed("tokenizer", "train", "text.txt", option, "0"));
+        Assert.Contains("--threads -1: ", Failed("tokenizer", "train", "text.txt", "--threads", "-1"));
+        Assert.Contains("for bpe and wordpiece only", Failed(
+            "tokenizer", "train", "text.txt", "--model", "unigram", "--limit-alphabet", "5"));
+        Assert.Contains("for bpe and unigram only", Failed(
+            "tokenizer", "train", "text.txt", "--model", "wordlevel", "--max-token-length", "5"));
+        Assert.Empty(Directory.GetFiles(_tool.Folder, "*cresset*"));
     }
 
     [Fact]

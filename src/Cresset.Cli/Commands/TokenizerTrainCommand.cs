@@ -21,6 +21,7 @@ internal static class TokenizerTrainCommand
     private static int Run(TokenizerTrainSettings settings, CancellationToken cancellation)
     {
         var texts = new TrainingTexts(settings.Files, settings.Column);
+        settings.Check();
         var watch = Stopwatch.StartNew();
         Tokenizer trained;
         try
@@ -35,7 +36,7 @@ internal static class TokenizerTrainCommand
         }
         if (texts.Sample.Count == 0) throw new CommandException(
             $"There is no text in {string.Join(", ", settings.Files)}. Nothing was written.");
-        trained.Save(settings.PrepareOutput());
+        trained.Save(settings.Output);
         TokenizerSummary.Show(trained, texts, watch.Elapsed);
         Console.WriteLine($"Saved {settings.Output}. Next:");
         Console.WriteLine($"  C#:     Tokenizer.Load(\"{settings.Output}\").Encode(\"…\")");

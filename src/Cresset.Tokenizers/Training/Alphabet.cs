@@ -30,8 +30,7 @@ internal static class Alphabet
 
     /// <summary>
     /// The <paramref name="limit"/> most frequent code points in ascending order; wanted ones go before all
-    /// others,
-    /// and of equally frequent ones the smaller stay.
+    /// others, and of equally frequent ones the smaller stay.
     /// </summary>
     public static int[] Choose(Dictionary<int, long> counts, string wanted, int? limit)
     {

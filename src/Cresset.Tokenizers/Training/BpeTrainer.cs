@@ -12,14 +12,13 @@ public sealed record BpeTrainer : TokenizerTrainer
     public int MinFrequency { get; init; }
 
     /// <summary>
-    /// The most characters to begin with, the most frequent ones; null keeps all. Others are left out of
-    /// words.
+    /// The most characters to begin with, the most frequent ones; others are left out. Null keeps all.
     /// </summary>
     public int? LimitAlphabet { get; init; }
 
     /// <summary>
-    /// Characters that get an id even if no text has them, like <see
-    /// cref="PreTokenizers.ByteLevel.Alphabet"/>.
+    /// Characters that get an id even if no text has them,
+    /// like <see cref="PreTokenizers.ByteLevel.Alphabet"/>.
     /// </summary>
     public string InitialAlphabet { get; init; } = "";
 

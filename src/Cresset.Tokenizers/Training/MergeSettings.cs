@@ -19,7 +19,8 @@ internal sealed record MergeSettings(int VocabularySize, IReadOnlyList<string> S
     {
         ArgumentOutOfRangeException.ThrowIfNegative(minFrequency, nameof(BpeTrainer.MinFrequency));
         ArgumentOutOfRangeException.ThrowIfLessThan(limitAlphabet ?? 1, 1, nameof(BpeTrainer.LimitAlphabet));
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxTokenLength ?? 1, 1, nameof(BpeTrainer.MaxTokenLength));
+        ArgumentOutOfRangeException.ThrowIfLessThan(
+            maxTokenLength ?? 1, 1, nameof(BpeTrainer.MaxTokenLength));
     }
 }
 

@@ -3,8 +3,7 @@ namespace Cresset.Tokenizers.Training;
 /// <summary>Joins the most frequent pair of neighbours until the vocabulary is full.</summary>
 /// <remarks>
 /// What happens where two ways lead to one token follows the Hugging Face library: the pair waits again with
-/// its new
-/// words, and its count still has the words in which it has been joined.
+/// its new words, and its count still has the words in which it has been joined.
 /// </remarks>
 internal sealed class MergeTraining(WordCounts counts, MergeSettings settings, TrainingRun run)
 {
@@ -18,7 +17,8 @@ internal sealed class MergeTraining(WordCounts counts, MergeSettings settings, T
     {
         foreach (string token in settings.SpecialTokens)
             _table.Add(token);
-        foreach (int c in Alphabet.Choose(Alphabet.Count(counts), settings.InitialAlphabet, settings.LimitAlphabet))
+        Dictionary<int, long> characters = Alphabet.Count(counts);
+        foreach (int c in Alphabet.Choose(characters, settings.InitialAlphabet, settings.LimitAlphabet))
             _table.Add(char.ConvertFromUtf32(c));
         run.Report(TrainingPhase.Pairs, 0, counts.Count);
         _words = MergeWords.Cut(counts, _table, settings);

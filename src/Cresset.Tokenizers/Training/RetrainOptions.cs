@@ -16,7 +16,8 @@ public sealed record RetrainOptions
     public IReadOnlyList<string> NewSpecialTokens { get; init; } = [];
 
     /// <summary>New names of special tokens, by the old ones.</summary>
-    public IReadOnlyDictionary<string, string> RenamedTokens { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> RenamedTokens { get; init; } =
+        new Dictionary<string, string>();
 
     /// <summary>Changes further options of the trainer; null leaves them.</summary>
     public Func<TokenizerTrainer, TokenizerTrainer>? Configure { get; init; }

@@ -1,8 +1,8 @@
 namespace Cresset.Tokenizers.Training;
 
 /// <summary>
-/// Suffixes from <paramref name="Left"/> to <paramref name="Right"/> − 1 of the array begin with the same
-/// letters.
+/// The suffixes from <paramref name="Left"/> to <paramref name="Right"/> − 1 of the array begin with the same
+/// letters, <paramref name="Length"/> of them.
 /// </summary>
 internal readonly record struct Substring(int Left, int Right, int Length)
 {
@@ -11,8 +11,7 @@ internal readonly record struct Substring(int Left, int Right, int Length)
 
 /// <summary>
 /// The substrings that occur at least twice and, made longer, not always in the same way: the inner nodes of
-/// the
-/// suffix tree, found in the suffix array by the lengths of common prefixes (Kärkkäinen et al., 2009;
+/// the suffix tree, found in the suffix array by the lengths of common prefixes (Kärkkäinen et al., 2009;
 /// Abouelhoda et al., 2004).
 /// </summary>
 internal static class SubstringTree

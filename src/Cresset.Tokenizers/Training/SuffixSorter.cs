@@ -1,8 +1,7 @@
 namespace Cresset.Tokenizers.Training;
 
 /// <summary>
-/// The steps of sorting the suffixes of one text. A position is of type S if its suffix comes before the next
-/// one.
+/// The steps of sorting the suffixes of a text. A position is of type S if its suffix comes before the next.
 /// </summary>
 internal readonly ref struct SuffixSorter
 {

@@ -16,6 +16,7 @@ public static class TextFiles
     /// <summary>The lines of UTF-8 files; those called .gz are unpacked.</summary>
     /// <param name="files">The paths; each is opened when its turn comes.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">A file is not UTF-8, or not packed by gzip.</exception>
     public static IEnumerable<string> ReadLines(IEnumerable<string> files)
     {
         foreach (string path in files)
@@ -23,9 +24,30 @@ public static class TextFiles
             using FileStream file = Open(path);
             using Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
                 ? new GZipStream(file, CompressionMode.Decompress) : file;
-            using var reader = new StreamReader(stream, new UTF8Encoding(false), true, 1 << 16);
-            foreach (string line in Lines(reader))
-                yield return line;
+            using var reader = new StreamReader(stream, new UTF8Encoding(false, true), true, 1 << 16);
+            int number = 0;
+            using IEnumerator<string> lines = Lines(reader).GetEnumerator();
+            for (; Next(lines, path, number); number++)
+                yield return lines.Current;
+        }
+    }
+
+    private static bool Next(IEnumerator<string> lines, string path, int read)
+    {
+        try
+        {
+            return lines.MoveNext();
+        }
+        catch (DecoderFallbackException e)
+        {
+            string bytes = Convert.ToHexString(e.BytesUnknown ?? []);
+            throw new InvalidDataException($"'{path}' is not UTF-8: the bytes {bytes} behind line {read} are "
+                + "no text. Convert it first, as with iconv -f latin1 -t utf-8.", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException(
+                $"'{path}' is called .gz, but is damaged or not packed by gzip: {e.Message}", e);
         }
     }
 
@@ -34,8 +56,8 @@ public static class TextFiles
         if (Directory.Exists(path))
             throw new FileNotFoundException($"'{path}' is a folder; name the text files in it.", path);
         if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no file '{path}' (looked for {Path.GetFullPath(path)}).",
-                path);
+            throw new FileNotFoundException(
+                $"There is no file '{path}' (looked for {Path.GetFullPath(path)}).", path);
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16,
             FileOptions.SequentialScan);
     }

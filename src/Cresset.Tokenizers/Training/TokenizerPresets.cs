@@ -52,7 +52,12 @@ public static class TokenizerPresets
     public static TokenizerPreset SentencePieceUnigram(int vocabularySize = 32000)
     {
         string[] special = ["<pad>", "</s>", "<unk>"];
-        var trainer = new UnigramTrainer { VocabularySize = vocabularySize, SpecialTokens = special, UnknownToken = "<unk>" };
+        var trainer = new UnigramTrainer
+        {
+            VocabularySize = vocabularySize,
+            SpecialTokens = special,
+            UnknownToken = "<unk>",
+        };
         return Of(trainer,
             Visible(new WordLevel(new Dictionary<string, int>()), special, "$A </s>", "$A </s> $B </s>"));
     }
@@ -94,7 +99,8 @@ public static class TokenizerPresets
     };
 
     /// <summary>The special tokens get the ids that training gives them.</summary>
-    private static TokenizerPreset Of(TokenizerTrainer trainer, Tokenizer tokenizer, params AddedToken[] unusual) =>
+    private static TokenizerPreset Of(
+        TokenizerTrainer trainer, Tokenizer tokenizer, params AddedToken[] unusual) =>
         new(tokenizer.WithTokens(trainer.SpecialTokens.Select(token =>
             Array.Find(unusual, other => other.Content == token) ?? new(token) { Special = true })), trainer);
 }

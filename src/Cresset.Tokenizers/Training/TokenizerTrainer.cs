@@ -19,8 +19,7 @@ public abstract record TokenizerTrainer
     public IReadOnlyList<string> SpecialTokens { get; init; } = [];
 
     /// <summary>
-    /// The most threads that work at a time; 0 takes one for each core. The result is the same for any
-    /// number.
+    /// The most threads that work at a time; 0 takes one for each core. The result is always the same.
     /// </summary>
     public int MaxThreads { get; init; }
 
@@ -32,7 +31,7 @@ public abstract record TokenizerTrainer
     /// <summary>Checks the options that only this kind has.</summary>
     private protected abstract void ValidateOwn();
 
-    /// <exception cref="ArgumentException">An option is out of range, or they do not fit each other.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or two do not fit.</exception>
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(VocabularySize, 1, nameof(VocabularySize));

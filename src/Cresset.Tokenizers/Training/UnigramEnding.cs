@@ -27,9 +27,9 @@ internal sealed class UnigramEnding
         }
         int needed = _characters.Length + _specials.Count;
         if (needed > trainer.VocabularySize)
-            throw new ArgumentException($"The texts have {_characters.Length} different characters, and there are "
-                + $"{_specials.Count} special tokens: a vocabulary of {trainer.VocabularySize} is too small. Ask for at "
-                + $"least {needed} tokens, or normalise the texts.", nameof(trainer));
+            throw new ArgumentException($"The texts have {_characters.Length} different characters, and "
+                + $"there are {_specials.Count} special tokens: a vocabulary of {trainer.VocabularySize} is "
+                + $"too small. Ask for at least {needed} tokens, or normalise the texts.", nameof(trainer));
     }
 
     public Unigram Finish(PieceSet pieces, UnigramText text, Unigram? like)

@@ -2,8 +2,7 @@ namespace Cresset.Tokenizers.Training;
 
 /// <summary>
 /// One step of expectation maximisation: how often each piece is expected in all cuts of the words, and
-/// scores from
-/// that. A prior makes rare pieces rarer (Liang and Klein, 2007).
+/// scores from that. A prior makes rare pieces rarer (Liang and Klein, 2007).
 /// </summary>
 internal sealed class UnigramEstimate(UnigramLattice lattice, TrainingRun run)
 {
@@ -76,7 +75,8 @@ internal sealed class UnigramEstimate(UnigramLattice lattice, TrainingRun run)
             result -= 1 / x;
         x -= 0.5;
         double x2 = 1 / (x * x), x4 = x2 * x2;
-        return result + Math.Log(x) + x2 / 24 - 7.0 / 960 * x4 + 31.0 / 8064 * x4 * x2 - 127.0 / 30720 * x4 * x4;
+        return result + Math.Log(x)
+            + x2 / 24 - 7.0 / 960 * x4 + 31.0 / 8064 * x4 * x2 - 127.0 / 30720 * x4 * x4;
     }
 }
 

@@ -11,7 +11,8 @@ internal sealed class UnigramPruning(UnigramLattice lattice, UnigramTrainer trai
     {
         long[] counts = CountBest(pieces);
         double[] losses = Losses(pieces, counts);
-        int most = (int)Math.Max(trainer.VocabularySize * 11L / 10, (long)(pieces.Count * trainer.ShrinkingFactor));
+        long share = (long)(pieces.Count * trainer.ShrinkingFactor);
+        int most = (int)Math.Max(trainer.VocabularySize * 11L / 10, share);
         int[] ids = [.. Enumerable.Range(1, pieces.Count - 1)];
         int[] kept = [.. ids.Where(id => double.IsPositiveInfinity(losses[id]))];
         int[] others = [.. ids.Where(id => double.IsFinite(losses[id])).OrderByDescending(id => losses[id])
@@ -82,7 +83,7 @@ internal sealed class UnigramPruning(UnigramLattice lattice, UnigramTrainer trai
             return double.NegativeInfinity;
         if (other > pieces.ScoreOf(id))
             return double.PositiveInfinity;
-        // The reference counts all pieces here where SentencePiece counts those of the cut; vocabularies hang on it.
+        // The reference counts all pieces here, SentencePiece those of the cut; vocabularies hang on it.
         double count = counts[id], allThen = Math.Log(all + count * (pieces.Count - 1));
         double loss = Math.Log(count) - Math.Log(all);
         foreach (int part in cut.Pieces)

@@ -4,8 +4,7 @@ namespace Cresset.Tokenizers.Training;
 
 /// <summary>
 /// The pieces of the most probable vocabulary: frequent substrings whose probabilities are estimated, of
-/// which those
-/// that the texts miss least are dropped until the vocabulary has its size.
+/// which those that the texts miss least are dropped until the vocabulary has its size.
 /// </summary>
 /// <remarks>Kudo, 2018, with the estimates of SentencePiece and the Hugging Face library.</remarks>
 public sealed record UnigramTrainer : TokenizerTrainer
@@ -17,8 +16,7 @@ public sealed record UnigramTrainer : TokenizerTrainer
     public double ShrinkingFactor { get; init; } = 0.75;
 
     /// <summary>
-    /// The token for unknown characters; it gets the id 0 if it is not one of the special tokens. Null: there
-    /// is none.
+    /// The token for unknown characters; it gets the id 0 if it is not one of the special ones. Null is none.
     /// </summary>
     public string? UnknownToken { get; init; }
 

@@ -73,7 +73,8 @@ internal sealed class WordCounter(Tokenizer tokenizer, TrainingRun run)
 
     private static int ShardOf(string word) => string.GetHashCode(word) & (Shards - 1);
 
-    private readonly struct Sink(Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> counts) : IWordSink
+    private readonly struct Sink(Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> counts)
+        : IWordSink
     {
         public void Add(ReadOnlySpan<char> word)
         {

@@ -3,8 +3,7 @@ using Cresset.Tokenizers.Models;
 namespace Cresset.Tokenizers.Training;
 
 /// <summary>
-/// The tokens of byte-pair encoding as a vocabulary for <see cref="WordPiece"/>, as the Hugging Face library
-/// has it.
+/// The tokens of byte-pair encoding as a vocabulary for <see cref="WordPiece"/>, as Hugging Face has it.
 /// </summary>
 public sealed record WordPieceTrainer : TokenizerTrainer
 {

@@ -57,6 +57,25 @@ public sealed class TextFilesTests : IDisposable
             Corpus.Words.TrainFromFiles([_folder], new BpeTrainer())).Message);
     }
 
+    [Fact]
+    public void OtherEncodingsAreRefusedUnlessMarked()
+    {
+        string path = Path.Combine(_folder, "latin1.txt");
+        System.IO.File.WriteAllBytes(path, [.. "one\ntwo\n"u8, 0x63, 0xE9, 0x0A]);
+        string message = Assert.Throws<InvalidDataException>(() => TextFiles.ReadLines([path]).Count()).Message;
+        Assert.Contains($"'{path}' is not UTF-8: the bytes E9", message);
+        System.IO.File.WriteAllText(path, "one\ntwo", System.Text.Encoding.Unicode);
+        Assert.Equal(["one\n", "two"], TextFiles.ReadLines([path]));
+        Assert.Contains("not packed by gzip", Assert.Throws<InvalidDataException>(
+            () => TextFiles.ReadLines([Renamed(path)]).Count()).Message);
+    }
+
+    private static string Renamed(string path)
+    {
+        System.IO.File.Copy(path, path + ".gz");
+        return path + ".gz";
+    }
+
     private string File(string text)
     {
         string path = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
