@@ -17,7 +17,9 @@ internal sealed record Case(string Item, string Size, Func<Action> Prepare)
     /// <summary>Bytes of text that a call reads, in UTF-8.</summary>
     public Func<long>? TextBytes { get; init; }
 
-    /// <summary>Does it record a graph? Otherwise it runs with gradients off (PyTorch: inference mode).</summary>
+    /// <summary>
+    /// Does it record a graph? Otherwise it runs with gradients off (PyTorch: inference mode).
+    /// </summary>
     public bool Grad { get; init; }
 
     /// <summary>The least speed, relative to the peer's.</summary>

@@ -6,7 +6,10 @@ namespace Cresset.Benchmarks;
 /// <summary>What runs on this machine.</summary>
 internal static class Machine
 {
-    /// <summary>Looks for a file or folder beside the project and beside the folders around it (work trees lie deeper).</summary>
+    /// <summary>
+    /// Looks for a file or folder beside the project and beside the folders around it (work trees lie
+    /// deeper).
+    /// </summary>
     public static string? Above(string path)
     {
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
@@ -25,8 +28,8 @@ internal static class Machine
         get
         {
             const string info = "/proc/cpuinfo";
-            string? line = File.Exists(info)
-                ? File.ReadLines(info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
+            IEnumerable<string> lines = File.Exists(info) ? File.ReadLines(info) : [];
+            string? line = lines.FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal));
             string name = line?[(line.IndexOf(':') + 1)..].Trim() ?? "unknown processor";
             return $"{name} ({Environment.ProcessorCount} logical processors)";
         }
@@ -35,12 +38,15 @@ internal static class Machine
     /// <summary>Begins to watch the processor time of everybody else.</summary>
     public static Watch Look(params int[] own) => new(own);
 
-    /// <summary>Processor time of the whole machine without idle time, stolen time included, in seconds.</summary>
+    /// <summary>
+    /// Processor time of the whole machine without idle time, stolen time included, in seconds.
+    /// </summary>
     private static double Busy()
     {
         if (!File.Exists("/proc/stat")) return 0;
-        double[] t = [.. File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Skip(1).Select(s => double.Parse(s, CultureInfo.InvariantCulture))];
+        string line = File.ReadLines("/proc/stat").First();
+        double[] t = [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(s => double.Parse(s, CultureInfo.InvariantCulture))];
         return (t[0] + t[1] + t[2] + t[5] + t[6] + t[7]) / TicksPerSecond;
     }
 

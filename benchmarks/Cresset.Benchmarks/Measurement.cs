@@ -22,7 +22,9 @@ internal sealed record Result(Case Case, Times Ours, Times? Peer, double Others)
     /// <summary>Our speed over the peer's: the ratio of the medians.</summary>
     public double? Speed => Peer?.Median / Ours.Median;
 
-    /// <summary>The part of the machine's peak that we reach, or none if the case has no such number.</summary>
+    /// <summary>
+    /// The part of the machine's peak that we reach, or none if the case has no such number.
+    /// </summary>
     public double? Share(Peaks peaks) => Case.Flops > 0 ? Case.Flops / Ours.Median / peaks.Flops
         : Case.Bytes > 0 ? Case.Bytes / Ours.Median / peaks.ReadBytes : null;
 }
@@ -40,9 +42,12 @@ internal static class Measurement
         ours.Prepare(work);
         int[] calls = [.. sides.Select(Calls)];
         List<double>[] times = [.. sides.Select(_ => new List<double>())];
-        Machine.Watch watch = Machine.Look([Environment.ProcessId, .. peer is null ? [] : new[] { peer.ProcessId }]);
+        int[] own = peer is null ? [Environment.ProcessId] : [Environment.ProcessId, peer.ProcessId];
+        Machine.Watch watch = Machine.Look(own);
         var clock = Stopwatch.StartNew();
-        for (int round = 0; round < FewestRounds || (round < MostRounds && clock.Elapsed.TotalSeconds < seconds); round++)
+        bool GoesOn(int round) =>
+            round < FewestRounds || (round < MostRounds && clock.Elapsed.TotalSeconds < seconds);
+        for (int round = 0; GoesOn(round); round++)
             for (int i = 0; i < sides.Length; i++)
             {
                 // The threads of the other side spin a little after their work; caches hold what it used.
@@ -50,7 +55,8 @@ internal static class Measurement
                 sides[i].Run(1);
                 times[i].Add(sides[i].Run(calls[i]) / calls[i]);
             }
-        return new Result(work, Times.Of(times[0]), sides.Length > 1 ? Times.Of(times[1]) : null, watch.Others);
+        Times? theirs = sides.Length > 1 ? Times.Of(times[1]) : null;
+        return new Result(work, Times.Of(times[0]), theirs, watch.Others);
     }
 
     /// <summary>How many calls make a batch that is long enough for the clock.</summary>

@@ -7,7 +7,9 @@ using Cresset.Devices.Cpu.Kernels;
 
 namespace Cresset.Benchmarks;
 
-/// <summary>What the machine can do at best: multiply-adds of floats, and reading memory. In units per second.</summary>
+/// <summary>
+/// What the machine can do at best: multiply-adds of floats, and reading memory. In units per second.
+/// </summary>
 internal sealed unsafe record Peaks(double FlopsOfOneThread, double Flops, double ReadBytes)
 {
     private const int Accumulators = 16;
@@ -19,8 +21,9 @@ internal sealed unsafe record Peaks(double FlopsOfOneThread, double Flops, doubl
         byte* memory = (byte*)NativeMemory.AlignedAlloc((nuint)Bytes, 64);
         new Span<byte>(memory, (int)Bytes).Clear();
         double work = 2.0 * Accumulators * Vector512<float>.Count * Rounds;
-        var peaks = new Peaks(work / Best(1, &MultiplyAdd, null), threads * work / Best(threads, &MultiplyAdd, null),
-            Bytes / Best(64, &Read, memory));
+        double ofOne = work / Best(1, &MultiplyAdd, null);
+        double ofAll = threads * work / Best(threads, &MultiplyAdd, null);
+        var peaks = new Peaks(ofOne, ofAll, Bytes / Best(64, &Read, memory));
         NativeMemory.AlignedFree(memory);
         return peaks;
     }

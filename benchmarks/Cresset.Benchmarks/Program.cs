@@ -21,7 +21,10 @@ try
         {
             case "--threads": threads = int.Parse(args[++i]); break;
             case "--seconds": seconds = double.Parse(args[++i]); break;
-            case "--json": json = i + 1 < args.Length && args[i + 1][0] != '-' ? args[++i] : "bench.json"; break;
+            case "--json":
+                bool named = i + 1 < args.Length && args[i + 1][0] != '-';
+                json = named ? args[++i] : "bench.json";
+                break;
             case "--alone": alone = true; break;
             case ['-', ..]: throw new FormatException($"There is no option {args[i]}.");
             default: names.Add(args[i]); break;

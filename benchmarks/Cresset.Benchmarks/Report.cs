@@ -17,8 +17,10 @@ internal sealed class Report(string cpu, string? peer, int threads, Peaks peaks)
     public void Head(string reason)
     {
         Print($"{cpu}, {threads} threads, .NET {Environment.Version}");
-        Print(peer is null ? $"No peer ({reason}): ours alone." : $"Peer: {peer}; both sides in turn; medians (smallest–largest)");
-        Print($"Peak: {peaks.Flops / 1e9:F0} GFLOP/s in float ({peaks.FlopsOfOneThread / 1e9:F0} on one thread), "
+        Print(peer is null ? $"No peer ({reason}): ours alone."
+            : $"Peer: {peer}; both sides in turn; medians (smallest–largest)");
+        Print($"Peak: {peaks.Flops / 1e9:F0} GFLOP/s in float "
+            + $"({peaks.FlopsOfOneThread / 1e9:F0} on one thread), "
             + $"reading memory {peaks.ReadBytes / 1e9:F1} GB/s");
         Print($"\n{"",-32} {"ours",-30} {(peer is null ? "" : "peer"),-30} {"speed",6} {"peak",5}");
     }
@@ -30,7 +32,8 @@ internal sealed class Report(string cpu, string? peer, int threads, Peaks peaks)
             : r.Case.TextBytes is { } text ? $"{Digits(text() / r.Ours.Median / 1e6)} MB/s" : "";
         string floor = r is { Speed: { } is0, Case.Floor: { } least }
             ? is0 >= least ? $"  floor {least}×: met" : $"  floor {least}×: MISSED" : "";
-        string busy = r.Others > Result.Quiet ? $"  (busy: others took {r.Others:F1} processors{Best(r)})" : "";
+        string busy = r.Others <= Result.Quiet ? ""
+            : $"  (busy: others took {r.Others:F1} processors{Best(r)})";
         Print($"{r.Case.Name,-32} {Text(r.Ours),-30} {Text(r.Peer),-30} {speed,6} {share,5}{floor}{busy}");
     }
 
@@ -38,11 +41,14 @@ internal sealed class Report(string cpu, string? peer, int threads, Peaks peaks)
     {
         Memory = m;
         Print("\nMemory without Dispose");
-        Print($"  footprint, dropping tensors / freeing each at once   {m.PeakRatio:F2}");
-        Print($"  a step of that loop, dropping / freeing              {m.DroppingMs:F2} / {m.FreeingMs:F2} ms");
-        Print($"  MiniLM training 8x128: in use / from the system      {m.StepPeakMb:F0} / {m.StepFootprintMb:F0} MB at the peak");
-        Print($"  tensors of 4 KB made and dropped                     {m.AllocationsPerSecond / 1e6:F2} million a second");
+        Figure("footprint, dropping tensors / freeing each at once", $"{m.PeakRatio:F2}");
+        Figure("a step of that loop, dropping / freeing", $"{m.DroppingMs:F2} / {m.FreeingMs:F2} ms");
+        Figure("MiniLM training 8x128: in use / from the system",
+            $"{m.StepPeakMb:F0} / {m.StepFootprintMb:F0} MB at the peak");
+        Figure("tensors of 4 KB made and dropped", $"{m.AllocationsPerSecond / 1e6:F2} million a second");
     }
+
+    private static void Figure(string name, string value) => Print($"  {name,-52} {value}");
 
     public void WriteJson(string path)
     {

@@ -4,7 +4,9 @@ namespace Cresset.Tokenizers.ML;
 
 public sealed partial class MLTokenizer
 {
-    /// <summary>The text of ids, special tokens included; ids that are not in the vocabulary are left out.</summary>
+    /// <summary>
+    /// The text of ids, special tokens included; ids that are not in the vocabulary are left out.
+    /// </summary>
     public override string Decode(IEnumerable<int> ids) => Source.Decode([.. ids], skipSpecialTokens: false);
 
     /// <summary>Writes the text of ids as far as it has room.</summary>

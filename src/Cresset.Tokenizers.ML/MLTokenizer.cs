@@ -26,14 +26,17 @@ public sealed partial class MLTokenizer : Microsoft.ML.Tokenizers.Tokenizer
         string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings)
     {
         TokenCut cut = Cut(text ?? textSpan.ToString(), settings, fromEnd: false);
-        return new() { Tokens = [.. cut.Places.Select(place => Token(cut.Encoding, place))], CharsConsumed = cut.Index };
+        EncodedToken[] tokens = [.. cut.Places.Select(place => Token(cut.Encoding, place))];
+        return new() { Tokens = tokens, CharsConsumed = cut.Index };
     }
 
     /// <inheritdoc/>
-    protected override EncodeResults<int> EncodeToIds(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings)
+    protected override EncodeResults<int> EncodeToIds(
+        string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings)
     {
         TokenCut cut = Cut(text ?? textSpan.ToString(), settings, fromEnd: false);
-        return new() { Tokens = [.. cut.Places.Select(place => cut.Encoding.Ids[place])], CharsConsumed = cut.Index };
+        int[] ids = [.. cut.Places.Select(place => cut.Encoding.Ids[place])];
+        return new() { Tokens = ids, CharsConsumed = cut.Index };
     }
 
     /// <inheritdoc/>
@@ -43,7 +46,8 @@ public sealed partial class MLTokenizer : Microsoft.ML.Tokenizers.Tokenizer
             : Cut(text ?? textSpan.ToString(), settings, fromEnd: false).Places.Count;
 
     /// <inheritdoc/>
-    protected override int GetIndexByTokenCount(string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings,
+    protected override int GetIndexByTokenCount(
+        string? text, ReadOnlySpan<char> textSpan, EncodeSettings settings,
         bool fromEnd, out string? normalizedText, out int tokenCount)
     {
         TokenCut cut = Cut(text ?? textSpan.ToString(), settings, fromEnd);
@@ -51,8 +55,11 @@ public sealed partial class MLTokenizer : Microsoft.ML.Tokenizers.Tokenizer
         return cut.Index;
     }
 
-    private static EncodedToken Token(Encoding encoding, int place) => new(encoding.Ids[place], encoding.Tokens[place],
-        encoding.Offsets[place].Start..encoding.Offsets[place].End);
+    private static EncodedToken Token(Encoding encoding, int place)
+    {
+        TextRange range = encoding.Offsets[place];
+        return new(encoding.Ids[place], encoding.Tokens[place], range.Start..range.End);
+    }
 
     private TokenCut Cut(string text, EncodeSettings settings, bool fromEnd) =>
         TokenCut.Of(For(settings).Encode(text, null, _options), text.Length, settings.MaxTokenCount, fromEnd);

@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.ML;
 
-/// <summary>At most so many tokens of an encoding, from its start or its end, and where in the text the cut is.</summary>
+/// <summary>
+/// At most so many tokens of an encoding, from its start or its end, and where in the text the cut is.
+/// </summary>
 /// <param name="Encoding">All tokens.</param>
 /// <param name="Places">The places of those that are kept.</param>
 /// <param name="Index">Where the text of the kept tokens ends, or begins if they are the last ones.</param>

@@ -3,30 +3,35 @@ using Microsoft.ML.Tokenizers;
 
 namespace Cresset.Tokenizers.ML.Tests;
 
-/// <summary>Code that knows only Microsoft's abstract class, on our tokenizers and beside Microsoft's own.</summary>
+/// <summary>
+/// Code that knows only Microsoft's abstract class, on our tokenizers and beside Microsoft's own.
+/// </summary>
 public sealed class MLTokenizerTests
 {
     private static readonly string[] Texts =
         ["", "ab ab", "ab ab ab ab.", "é", "abé1 é é", "1.1 ab  ab", "ab\u00e9\u00e9\u00e9ab"];
 
-    private static readonly string Ranks = string.Concat(Pieces().Select((piece, rank) => $"{Convert.ToBase64String(piece)} {rank}\n"));
+    private static readonly byte[] Ranks = System.Text.Encoding.UTF8.GetBytes(
+        string.Concat(Pieces().Select((piece, rank) => $"{Convert.ToBase64String(piece)} {rank}\n")));
+
+    private static readonly Dictionary<string, int> Special = new() { ["<|end|>"] = 300 };
 
     /// <summary>The bytes, then some pairs of them.</summary>
-    private static IEnumerable<byte[]> Pieces() => Enumerable.Range(0, 256).Select(value => new[] { (byte)value })
-        .Append("ab"u8.ToArray()).Append(" a"u8.ToArray()).Append(" ab"u8.ToArray()).Append([0xC3, 0xA9]).Append("11"u8.ToArray());
+    private static IEnumerable<byte[]> Pieces() =>
+    [
+        .. Enumerable.Range(0, 256).Select(value => new[] { (byte)value }),
+        .. new[] { "ab", " a", " ab", "é", "11" }.Select(System.Text.Encoding.UTF8.GetBytes),
+    ];
 
     private static MLTokenizer Ours(bool special = false)
     {
-        Tokenizer tokenizer = Tokenizer.FromTiktoken(System.Text.Encoding.UTF8.GetBytes(Ranks), TiktokenPatterns.Cl100k,
-            new Dictionary<string, int> { ["<|end|>"] = 300 });
+        Tokenizer tokenizer = Tokenizer.FromTiktoken(Ranks, TiktokenPatterns.Cl100k, Special);
         return new(special ? tokenizer.WithPostProcessor(
             new PostProcessors.BertProcessing(("<|end|>", 300), ("<|end|>", 300))) : tokenizer, special);
     }
 
     private static TiktokenTokenizer Theirs() => TiktokenTokenizer.Create(
-        new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Ranks)),
-        new RegexPreTokenizer(new(TiktokenPatterns.Cl100k), new Dictionary<string, int> { ["<|end|>"] = 300 }), null,
-        new Dictionary<string, int> { ["<|end|>"] = 300 });
+        new MemoryStream(Ranks), new RegexPreTokenizer(new(TiktokenPatterns.Cl100k), Special), null, Special);
 
     [Fact]
     public void GivesTheIdsOfMicrosoftsOwn()
@@ -35,8 +40,9 @@ public sealed class MLTokenizerTests
         {
             Assert.Equal(Theirs().EncodeToIds(text), Ours().EncodeToIds(text));
             Assert.Equal(Theirs().CountTokens(text), Ours().CountTokens(text));
+            IReadOnlyList<EncodedToken> ours = Ours().EncodeToTokens(text, out string? normalized);
             Assert.Equal(Theirs().EncodeToTokens(text, out _).Select(token => (token.Id, token.Offset)),
-                Ours().EncodeToTokens(text, out string? normalized).Select(token => (token.Id, token.Offset)));
+                ours.Select(token => (token.Id, token.Offset)));
             Assert.Null(normalized);
             Assert.Equal(text, Ours().Decode(Ours().EncodeToIds(text)));
         }
@@ -50,10 +56,13 @@ public sealed class MLTokenizerTests
             for (int most = 1; most < 9; most++)
             {
                 int theirs = Theirs().GetIndexByTokenCount(text, most, out _, out int theirCount);
-                Assert.Equal((theirs, theirCount), (Ours().GetIndexByTokenCount(text, most, out _, out int count), count));
+                int ours = Ours().GetIndexByTokenCount(text, most, out _, out int count);
+                Assert.Equal((theirs, theirCount), (ours, count));
                 theirs = Theirs().GetIndexByTokenCountFromEnd(text, most, out _, out theirCount);
-                Assert.Equal((theirs, theirCount), (Ours().GetIndexByTokenCountFromEnd(text, most, out _, out count), count));
-                Assert.Equal(Theirs().EncodeToIds(text, most, out _, out theirs), Ours().EncodeToIds(text, most, out _, out int ours));
+                ours = Ours().GetIndexByTokenCountFromEnd(text, most, out _, out count);
+                Assert.Equal((theirs, theirCount), (ours, count));
+                IReadOnlyList<int> ids = Theirs().EncodeToIds(text, most, out _, out theirs);
+                Assert.Equal(ids, Ours().EncodeToIds(text, most, out _, out ours));
                 Assert.Equal(theirs, ours);
             }
         }
@@ -80,10 +89,12 @@ public sealed class MLTokenizerTests
         Span<char> room = new char[32];
         Assert.Equal(OperationStatus.Done, tokenizer.Decode(ids, room, out int consumed, out int written));
         Assert.Equal((ids.Length, "ab é ab"), (consumed, room[..written].ToString()));
-        Assert.Equal(OperationStatus.DestinationTooSmall, tokenizer.Decode(ids, room[..3], out consumed, out written));
+        Assert.Equal(OperationStatus.DestinationTooSmall,
+            tokenizer.Decode(ids, room[..3], out consumed, out written));
         Assert.Equal("ab ", room[..written].ToString());
         Assert.Equal("ab ", tokenizer.Decode(ids[..consumed]));
-        Assert.Equal(OperationStatus.InvalidData, tokenizer.Decode([256, 999, 256], room, out consumed, out written));
+        Assert.Equal(OperationStatus.InvalidData,
+            tokenizer.Decode([256, 999, 256], room, out consumed, out written));
         Assert.Equal((1, "ab"), (consumed, room[..written].ToString()));
     }
 

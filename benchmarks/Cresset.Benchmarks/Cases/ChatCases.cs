@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Templates;
 
 namespace Cresset.Benchmarks;
 
-/// <summary>The real chat templates of ../shared on a chat of 40 messages, against Jinja2 as transformers sets it up.</summary>
+/// <summary>
+/// The real chat templates of ../shared on a chat of 40 messages, against Jinja2 as transformers sets it up.
+/// </summary>
 internal static class ChatCases
 {
     private const int Turns = 20;
@@ -28,7 +30,8 @@ internal static class ChatCases
         ChatMessage[] chat = [.. Enumerable.Range(0, Turns).SelectMany(i => new ChatMessage[]
         {
             new("user", $"What is the meaning of question {i}, and why would anybody ask it?"),
-            new("assistant", $"It means {i}. Nobody knows why it is asked, but the answer is always the same."),
+            new("assistant",
+                $"It means {i}. Nobody knows why it is asked, but the answer is always the same."),
         })];
         var options = new ChatTemplateOptions { AddGenerationPrompt = true };
         KeyValuePair<string, string>[] tokens = [new("bos_token", "<s>"), new("eos_token", "</s>")];
@@ -43,7 +46,8 @@ internal static class ChatCases
         using Stream stream = File.Exists(file) ? File.OpenRead(file)
             : new GZipStream(File.OpenRead(file + ".gz"), CompressionMode.Decompress);
         using JsonDocument json = JsonDocument.Parse(stream);
-        return json.RootElement.GetProperty("templates").EnumerateArray()
-            .ToDictionary(t => t.GetProperty("name").GetString()!, t => t.GetProperty("template").GetString()!);
+        return json.RootElement.GetProperty("templates").EnumerateArray().ToDictionary(
+            template => template.GetProperty("name").GetString()!,
+            template => template.GetProperty("template").GetString()!);
     }
 }

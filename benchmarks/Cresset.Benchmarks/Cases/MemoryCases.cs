@@ -6,7 +6,9 @@ using Cresset.Tests.Devices;
 namespace Cresset.Benchmarks;
 
 /// <summary>What it costs that nobody disposes tensors.</summary>
-/// <param name="PeakRatio">Footprint of a training loop that drops tensors over one that frees each at once.</param>
+/// <param name="PeakRatio">
+/// Footprint of a training loop that drops tensors over one that frees each at once.
+/// </param>
 /// <param name="DroppingMs">Milliseconds a step of that loop, dropping.</param>
 /// <param name="FreeingMs">Milliseconds a step of that loop, freeing.</param>
 /// <param name="StepPeakMb">Peak of memory in use by steps of MiniLM 8×128, in MB.</param>
@@ -27,13 +29,16 @@ internal sealed record MemoryFigures(double PeakRatio, double DroppingMs, double
         }
         double ratio = dropping.Max(l => l.Peak) / (double)freeing.Max(l => l.Peak), rate = AllocationRate();
         MemoryStatistics step = Train();
-        return new(ratio, Median(dropping), Median(freeing), step.PeakLiveBytes / 1e6, step.PeakReservedBytes / 1e6, rate);
+        return new(ratio, Median(dropping), Median(freeing),
+            step.PeakLiveBytes / 1e6, step.PeakReservedBytes / 1e6, rate);
     }
 
     private static double Median(List<(long Peak, double Ms)> loops) =>
         loops.Select(l => l.Ms).Order().ElementAt(LoopPairs / 2);
 
-    /// <summary>The loop of the memory tests: peak footprint, and milliseconds a step after warming up.</summary>
+    /// <summary>
+    /// The loop of the memory tests: peak footprint, and milliseconds a step after warming up.
+    /// </summary>
     private static (long Peak, double Milliseconds) Loop(bool explicitly)
     {
         var heap = new Heap(new HeapOptions { Slack = 4 << 20, Limit = 4L << 30 });

@@ -4,17 +4,23 @@ using Cresset.Tokenizers;
 
 namespace Cresset.Benchmarks;
 
-/// <summary>Tokenizers of well-known models on the text of ../shared, in documents of 2 kB, against the Rust library.</summary>
+/// <summary>
+/// Tokenizers of well-known models on the text of ../shared, in documents of 2 kB, against the Rust library.
+/// </summary>
 internal static class TokenizerCases
 {
     private const int DocumentBytes = 2048;
 
     private static readonly string[] Names =
-        ["bert-uncased", "gpt2", "llama3_1", "qwen3", "gpt4o-cut", "mistral-v0.1", "gemma3-cut", "xlmr-pruned"];
+    [
+        "bert-uncased", "gpt2", "llama3_1", "qwen3",
+        "gpt4o-cut", "mistral-v0.1", "gemma3-cut", "xlmr-pruned",
+    ];
 
     private static readonly Lazy<string[]> Documents = new(() => Cut(Read("corpus.txt.gz")));
 
-    private static readonly Lazy<long> TextBytes = new(() => Documents.Value.Sum(text => (long)Utf8.UTF8.GetByteCount(text)));
+    private static readonly Lazy<long> TextBytes = new(() =>
+        Documents.Value.Sum(text => (long)Utf8.UTF8.GetByteCount(text)));
 
     /// <summary>None where ../shared is not.</summary>
     public static IEnumerable<Case> All => Folder is null ? []
@@ -35,7 +41,8 @@ internal static class TokenizerCases
     private static string? Folder { get; } = Machine.Above("shared/fixtures/tokenizers");
 
     private static Case Text(string item, string name, Func<Tokenizer, byte[], Action> call) =>
-        new(item, name, () => call(Tokenizer.Parse(Bytes(name)), Bytes(name))) { TextBytes = () => TextBytes.Value };
+        new(item, name, () => call(Tokenizer.Parse(Bytes(name)), Bytes(name)))
+        { TextBytes = () => TextBytes.Value };
 
     /// <summary>Everything that the peer gives: ids, offsets, words, masks.</summary>
     private static Action Encode(Tokenizer tokenizer, byte[] file) => () =>
@@ -61,9 +68,11 @@ internal static class TokenizerCases
     };
 
     /// <summary>Loads the file and reads the text once: no word is known from before.</summary>
-    private static Action EncodeFirst(Tokenizer tokenizer, byte[] file) => () => Encode(Tokenizer.Parse(file), file)();
+    private static Action EncodeFirst(Tokenizer tokenizer, byte[] file) =>
+        () => Encode(Tokenizer.Parse(file), file)();
 
-    private static Action EncodeBatch(Tokenizer tokenizer, byte[] file) => () => tokenizer.EncodeBatch(Documents.Value);
+    private static Action EncodeBatch(Tokenizer tokenizer, byte[] file) =>
+        () => tokenizer.EncodeBatch(Documents.Value);
 
     private static Action Decode(Tokenizer tokenizer, byte[] file)
     {
@@ -125,7 +134,8 @@ internal static class TokenizerCases
 
     private static byte[] Read(string file)
     {
-        using var unzipped = new GZipStream(File.OpenRead(Path.Combine(Folder!, file)), CompressionMode.Decompress);
+        using FileStream zipped = File.OpenRead(Path.Combine(Folder!, file));
+        using var unzipped = new GZipStream(zipped, CompressionMode.Decompress);
         using var memory = new MemoryStream();
         unzipped.CopyTo(memory);
         return memory.ToArray();

@@ -5,8 +5,8 @@ in:  <threads>            once, first
      run <calls>          times so many calls
 out: one JSON object a line
 """
-import gc, gzip, importlib.metadata, json, os, pathlib, sys, timeit
-import torch, torch.nn as nn, torch.nn.functional as F
+import gc, importlib.metadata, json, sys, timeit
+import texts, torch, torch.nn as nn, torch.nn.functional as F
 
 torch.set_num_threads(int(sys.stdin.readline()))
 torch.manual_seed(0)
@@ -33,7 +33,8 @@ class Layer(nn.Module):
 class Bert(nn.Module):
     def __init__(self, layers, width, heads, inner, vocab=30522):
         super().__init__()
-        self.words, self.places, self.types = nn.Embedding(vocab, width), nn.Embedding(512, width), nn.Embedding(2, width)
+        self.words, self.places = nn.Embedding(vocab, width), nn.Embedding(512, width)
+        self.types = nn.Embedding(2, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.layers = nn.ModuleList([Layer(width, heads, inner) for _ in range(layers)])
 
@@ -42,72 +43,6 @@ class Bert(nn.Module):
         for layer in self.layers:
             x = layer(x)
         return x
-
-
-def documents(folder):
-    """Lines are joined until they fill a document of 2 kB."""
-    texts, text = [], b""
-    for line in gzip.open(folder / "corpus.txt.gz").read().splitlines(keepends=True):
-        text += line
-        if len(text) >= 2048 and line.endswith(b"\n"):
-            texts.append(text.decode())
-            text = b""
-    return texts + [text.decode()]
-
-
-def tokenizers(item, name):
-    """The Rust library; it makes all of an encoding in any case."""
-    os.environ["RAYON_NUM_THREADS"] = str(torch.get_num_threads())
-    os.environ["TOKENIZERS_PARALLELISM"] = "true"
-    from tokenizers import Tokenizer
-    here = next(p for p in pathlib.Path(__file__).parents if (p / "shared/fixtures/tokenizers").exists())
-    folder = here / "shared/fixtures/tokenizers"
-    file = gzip.open(folder / f"real/{name}.tokenizer.json.gz").read()
-    load = lambda: Tokenizer.from_buffer(file)
-    texts, tokenizer = documents(folder), load()
-
-    def each(tokenizer=tokenizer):
-        for text in texts:
-            tokenizer.encode(text)
-
-    call = {"tokenizer-load": load, "tokenize-batch": lambda: tokenizer.encode_batch(texts),
-            "tokenize-first": lambda: each(load())}.get(item, each)
-    if item.startswith("detokenize"):
-        call = decoding(item, tokenizer, [encoding.ids for encoding in tokenizer.encode_batch(texts)])
-    return dict(call=call), "call()", False
-
-
-def decoding(item, tokenizer, documents):
-    """The ids of each document back to text, at once or one by one."""
-    from tokenizers.decoders import DecodeStream
-
-    def whole():
-        for ids in documents:
-            tokenizer.decode(ids)
-
-    def stream():
-        for ids in documents:
-            text = DecodeStream(ids=[], skip_special_tokens=True)
-            for id in ids:
-                text.step(tokenizer, id)
-
-    return stream if item == "detokenize-stream" else whole
-
-
-def chats(item, name):
-    """Jinja2 as transformers sets it up; parsing without its cache of templates."""
-    from transformers.utils.chat_template_utils import _compile_jinja_template as compile
-    here = next(p for p in pathlib.Path(__file__).parents if (p / "shared/fixtures/chat").exists())
-    file = here / "shared/fixtures/chat/templates.json"
-    text = file.read_bytes() if file.exists() else gzip.open(f"{file}.gz").read()
-    source = next(t["template"] for t in json.loads(text)["templates"] if t["name"] == name)
-    chat = [m for i in range(20) for m in (
-        {"role": "user", "content": f"What is the meaning of question {i}, and why would anybody ask it?"},
-        {"role": "assistant", "content": f"It means {i}. Nobody knows why it is asked, but the answer is always the same."})]
-    template = compile(source)
-    render = lambda: template.render(messages=chat, tools=None, documents=None, add_generation_prompt=True,
-                                     bos_token="<s>", eos_token="</s>")
-    return dict(call=render if item == "chat-render" else lambda: compile.__wrapped__(source)), "call()", False
 
 
 MINILM, BASE = (6, 384, 12, 1536), (12, 768, 12, 3072)
@@ -157,7 +92,8 @@ def step():
 
 
 CASES = {
-    "matmul 256": lambda: matmul(256), "matmul 1024": lambda: matmul(1024), "matmul 2048": lambda: matmul(2048),
+    "matmul 256": lambda: matmul(256), "matmul 1024": lambda: matmul(1024),
+    "matmul 2048": lambda: matmul(2048),
     "add10": lambda: add(False), "add10 grad": lambda: add(True),
     "minilm-step 8x128": step,
     "minilm-forward 1x128": lambda: forward(MINILM, 1), "minilm-forward 8x128": lambda: forward(MINILM, 8),
@@ -172,16 +108,7 @@ CASES = {
     "attention+gradient 8x12x512x64": lambda: attention(512, 64, True),
 }
 
-for name in "bert-uncased", "gpt2", "llama3_1", "qwen3", "gpt4o-cut", "mistral-v0.1", "gemma3-cut", "xlmr-pruned":
-    for item in ("tokenize", "tokenize-ids", "count-tokens", "tokenize-first", "tokenize-batch", "tokenizer-load",
-                 "detokenize", "detokenize-stream"):
-        CASES[f"{item} {name}"] = lambda item=item, name=name: tokenizers(item, name)
-
-CASES["microsoft-ml-ids bert-uncased"] = lambda: tokenizers("tokenize-ids", "bert-uncased")
-
-for name in "real-qwen3", "real-llama3_1", "real-gemma3-cut", "real-deepseek_v3-cut", "real-smollm2":
-    for item in "chat-render", "chat-parse":
-        CASES[f"{item} {name}"] = lambda item=item, name=name: chats(item, name)
+CASES.update(texts.cases())
 
 timer, mode = None, None
 
@@ -195,7 +122,8 @@ def answer(**fields):
     print(json.dumps(fields), flush=True)
 
 
-answer(name=f"PyTorch {torch.__version__}, tokenizers {importlib.metadata.version('tokenizers')}", threads=torch.get_num_threads())
+library = importlib.metadata.version("tokenizers")
+answer(name=f"PyTorch {torch.__version__}, tokenizers {library}", threads=torch.get_num_threads())
 for line in sys.stdin:
     verb, argument = line.strip().split(" ", 1)
     try:

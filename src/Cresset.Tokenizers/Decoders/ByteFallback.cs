@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace Cresset.Tokenizers.Decoders;
 
-/// <summary>Makes characters of byte tokens like <c>&lt;0xE2&gt;</c>; a run that is no UTF-8 gives one U+FFFD a byte.</summary>
+/// <summary>
+/// Makes characters of byte tokens like <c>&lt;0xE2&gt;</c>; a run that is no UTF-8 gives one U+FFFD a byte.
+/// </summary>
 public sealed class ByteFallback : Decoder
 {
     /// <inheritdoc/>
@@ -40,7 +42,8 @@ public sealed class ByteFallback : Decoder
     {
         value = 0;
         return part.Length == 6 && part.StartsWith("<0x", StringComparison.Ordinal) && part[5] == '>'
-            && byte.TryParse(part.AsSpan(3, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+            && byte.TryParse(
+                part.AsSpan(3, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
     }
 
     private static void Flush(List<byte> bytes, List<string> done)

@@ -6,7 +6,8 @@ using Cresset.Tokenizers.Text;
 namespace Cresset.Tokenizers.Decoders;
 
 /// <summary>Makes UTF-8 of GPT-2's visible bytes; broken sequences become U+FFFD.</summary>
-public sealed class ByteLevel(bool addPrefixSpace = true, bool trimOffsets = true, bool useRegex = true) : Decoder
+public sealed class ByteLevel(bool addPrefixSpace = true, bool trimOffsets = true, bool useRegex = true)
+    : Decoder
 {
     private const int MostOnStack = 256, MostBytes = 3; // bytes of a char
 

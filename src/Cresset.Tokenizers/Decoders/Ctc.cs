@@ -3,7 +3,9 @@ using Cresset.Tokenizers.Formats;
 
 namespace Cresset.Tokenizers.Decoders;
 
-/// <summary>Joins repeated tokens, drops the blank one and makes blanks of word delimiters (Graves et al., 2006).</summary>
+/// <summary>
+/// Joins repeated tokens, drops the blank one and makes blanks of word delimiters (Graves et al., 2006).
+/// </summary>
 public sealed class Ctc(string pad = "<pad>", string wordDelimiter = "|", bool cleanup = true) : Decoder
 {
     /// <inheritdoc/>

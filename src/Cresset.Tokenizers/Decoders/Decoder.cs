@@ -26,7 +26,9 @@ public abstract class Decoder : Component
         return Join(parts);
     }
 
-    /// <summary>Whether each part becomes another by itself; only the first may be treated in its own way.</summary>
+    /// <summary>
+    /// Whether each part becomes another by itself; only the first may be treated in its own way.
+    /// </summary>
     internal virtual bool IsPartwise => false;
 
     internal static string Join(List<string> parts) => string.Concat(CollectionsMarshal.AsSpan(parts));

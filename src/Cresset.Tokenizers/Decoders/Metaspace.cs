@@ -27,7 +27,8 @@ public sealed class Metaspace : Decoder
     /// <inheritdoc/>
     public override string Type => "Metaspace";
 
-    internal static Metaspace Read(JsonInput json) => new(MetaspaceSettings.Read(json), json["split"].Flag(true));
+    internal static Metaspace Read(JsonInput json) =>
+        new(MetaspaceSettings.Read(json), json["split"].Flag(true));
 
     private protected override void WriteFields(Utf8JsonWriter json)
     {

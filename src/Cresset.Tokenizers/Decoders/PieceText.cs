@@ -25,7 +25,8 @@ internal sealed class PieceText(Func<IReadOnlyList<string>, string> join, IEnume
     public bool Trims { get; init; } = true;
 
     private protected override void WriteFields(Utf8JsonWriter json) => throw new NotSupportedException(
-        "tokenizer.json has no decoder that does what this class does; SaveFolder writes the files of the class.");
+        "tokenizer.json has no decoder that does what this class does; "
+        + "SaveFolder writes the files of the class.");
 
     internal override void Apply(List<string> parts)
     {

@@ -3,7 +3,9 @@ using Cresset.Tokenizers.Formats;
 
 namespace Cresset.Tokenizers.Decoders;
 
-/// <summary>Blanks between words, none before a continued piece; with clean-up, none before punctuation either.</summary>
+/// <summary>
+/// Blanks between words, none before a continued piece; with clean-up, none before punctuation either.
+/// </summary>
 public sealed class WordPiece(string prefix = "##", bool cleanup = true) : Decoder
 {
     private static readonly (string From, string To)[] Cleanups =
@@ -15,7 +17,8 @@ public sealed class WordPiece(string prefix = "##", bool cleanup = true) : Decod
     /// <inheritdoc/>
     public override string Type => "WordPiece";
 
-    internal static WordPiece Read(JsonInput json) => new(json["prefix"].Text("##"), json["cleanup"].Flag(true));
+    internal static WordPiece Read(JsonInput json) =>
+        new(json["prefix"].Text("##"), json["cleanup"].Flag(true));
 
     private protected override void WriteFields(Utf8JsonWriter json)
     {
@@ -36,7 +39,9 @@ public sealed class WordPiece(string prefix = "##", bool cleanup = true) : Decod
         }
     }
 
-    /// <summary>Takes away the blanks that tokenizing puts before punctuation and English contractions.</summary>
+    /// <summary>
+    /// Takes away the blanks that tokenizing puts before punctuation and English contractions.
+    /// </summary>
     internal static string Clean(string text)
     {
         foreach ((string from, string to) in Cleanups)

@@ -8,7 +8,9 @@ public sealed partial class Bpe
     /// <summary>A model whose vocabulary is still to be trained; it knows no token.</summary>
     /// <param name="unknown">The token for what the vocabulary does not know; null leaves that out.</param>
     /// <param name="fuseUnknown">Unknown neighbours are one token.</param>
-    /// <param name="byteFallback">Unknown characters become the tokens of their bytes, if there are any.</param>
+    /// <param name="byteFallback">
+    /// Unknown characters become the tokens of their bytes, if there are any.
+    /// </param>
     public Bpe(string? unknown = null, bool fuseUnknown = false, bool byteFallback = false)
         : this(Vocabulary.Of([]), new(0), new(unknown, null, null, null)
         { FuseUnknown = fuseUnknown, ByteFallback = byteFallback })

@@ -6,7 +6,9 @@ namespace Cresset.Tokenizers.Models;
 
 public sealed partial class Bpe
 {
-    /// <summary>Cuts a piece into its characters; unknown ones become bytes or the unknown token, or are left out.</summary>
+    /// <summary>
+    /// Cuts a piece into its characters; unknown ones become bytes or the unknown token, or are left out.
+    /// </summary>
     private void Fill(ReadOnlySpan<char> piece, MergeWord word)
     {
         int pending = 0; // bytes of unknown characters that are not in the word yet
@@ -30,7 +32,8 @@ public sealed partial class Bpe
 
     private int IdOf(ReadOnlySpan<char> piece, int start, int end)
     {
-        string? prefix = start > 0 ? _settings.Prefix : null, suffix = end == piece.Length ? _settings.Suffix : null;
+        string? prefix = start > 0 ? _settings.Prefix : null;
+        string? suffix = end == piece.Length ? _settings.Suffix : null;
         ReadOnlySpan<char> symbol = piece[start..end];
         if (prefix is not null || suffix is not null)
             symbol = string.Concat(prefix, symbol, suffix);
@@ -60,7 +63,8 @@ public sealed partial class Bpe
             return;
         if (_unknownId < 0)
             throw new InvalidOperationException(
-                $"BPE: a character is not in the vocabulary, and neither is the unknown token '{_settings.Unknown}'.");
+                "BPE: a character is not in the vocabulary, "
+                + $"and neither is the unknown token '{_settings.Unknown}'.");
         if (!_settings.FuseUnknown)
             AddPending(word, ref pending);
         pending += bytes;

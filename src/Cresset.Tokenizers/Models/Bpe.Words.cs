@@ -8,7 +8,9 @@ public sealed partial class Bpe
 {
     private const char Blank = '▁';
 
-    /// <summary>A text without a pre-tokenizer is cut at its visible blanks, if no merge goes over such a border.</summary>
+    /// <summary>
+    /// A text without a pre-tokenizer is cut at its visible blanks, if no merge goes over such a border.
+    /// </summary>
     internal override void Encode(ReadOnlySpan<char> piece, bool bytes, TokenBuffer tokens, WordCache cache)
     {
         int origin = tokens.Origin, start = 0;
@@ -35,8 +37,10 @@ public sealed partial class Bpe
     }
 
     private bool CutsAtBlanks(PairTable merges) =>
-        string.IsNullOrEmpty(_settings.Prefix) && string.IsNullOrEmpty(_settings.Suffix) && !_settings.IgnoreMerges && Vocabulary.IdOf([Blank]) is not null
-        && !merges.All().Any(merge => Vocabulary.CharsOf(merge.B) is [Blank, ..] && Vocabulary.CharsOf(merge.A) is not [.., Blank]);
+        string.IsNullOrEmpty(_settings.Prefix) && string.IsNullOrEmpty(_settings.Suffix)
+        && !_settings.IgnoreMerges && Vocabulary.IdOf([Blank]) is not null
+        && !merges.All().Any(merge => Vocabulary.CharsOf(merge.B) is [Blank, ..]
+            && Vocabulary.CharsOf(merge.A) is not [.., Blank]);
 
     private protected override void TokenizeBytes(ReadOnlySpan<char> piece, TokenBuffer tokens)
     {

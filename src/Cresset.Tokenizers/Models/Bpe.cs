@@ -4,8 +4,12 @@ using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers.Models;
 
-/// <summary>Byte-pair encoding: characters are joined by the rules of a list, the first rules first.</summary>
-/// <remarks>Sennrich et al., 2016. Which characters those are, bytes or letters, is up to the pre-tokenizer.</remarks>
+/// <summary>
+/// Byte-pair encoding: characters are joined by the rules of a list, the first rules first.
+/// </summary>
+/// <remarks>
+/// Sennrich et al., 2016. Which characters those are, bytes or letters, is up to the pre-tokenizer.
+/// </remarks>
 public sealed partial class Bpe : Model
 {
     private readonly Settings _settings;
@@ -20,7 +24,7 @@ public sealed partial class Bpe : Model
         (_merges, _settings) = (merges, settings);
         _unknownId = settings.Unknown is null ? -1 : vocabulary.IdOf(settings.Unknown) ?? -1;
         if (settings.ByteFallback)
-            _byteIds = [.. Enumerable.Range(0, 256).Select(value => vocabulary.IdOf($"<0x{value:X2}>") ?? -1)];
+            _byteIds = vocabulary.ByteTokens();
         _alphabets = new(() => [AlphabetOf(null, null), AlphabetOf(settings.Prefix, null),
             AlphabetOf(null, settings.Suffix), AlphabetOf(settings.Prefix, settings.Suffix)]);
         _cutsAtBlanks = new(() => CutsAtBlanks(merges));
@@ -44,7 +48,8 @@ public sealed partial class Bpe : Model
 
     internal static Bpe Read(JsonInput json)
     {
-        var settings = new Settings(json["unk_token"].TextOrNull(), json["continuing_subword_prefix"].TextOrNull(),
+        var settings = new Settings(
+            json["unk_token"].TextOrNull(), json["continuing_subword_prefix"].TextOrNull(),
             json["end_of_word_suffix"].TextOrNull(), json["dropout"].IsNull ? null : json["dropout"].Number())
         {
             FuseUnknown = json["fuse_unk"].Flag(false),
@@ -54,7 +59,8 @@ public sealed partial class Bpe : Model
         if (settings.Dropout is < 0 or > 1)
             throw json["dropout"].Error("is not between 0 and 1");
         Vocabulary vocabulary = Vocabulary.Read(json["vocab"]);
-        return new(vocabulary, MergeList.Read(json["merges"], vocabulary, settings.Prefix?.Length ?? 0), settings);
+        PairTable merges = MergeList.Read(json["merges"], vocabulary, settings.Prefix?.Length ?? 0);
+        return new(vocabulary, merges, settings);
     }
 
     private protected override void WriteFields(Utf8JsonWriter json)

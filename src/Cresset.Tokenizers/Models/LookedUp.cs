@@ -27,7 +27,8 @@ internal sealed class LookedUp(Func<string, IEnumerable<PlacedToken>> cut, Vocab
     private protected override bool IsRandom => CutFirst is not null;
 
     private protected override void WriteFields(Utf8JsonWriter json) => throw new NotSupportedException(
-        "tokenizer.json has no model that cuts texts as this class does; SaveFolder writes the files of the class.");
+        "tokenizer.json has no model that cuts texts as this class does; "
+        + "SaveFolder writes the files of the class.");
 
     internal override void Tokenize(ReadOnlySpan<char> piece, TokenBuffer tokens)
     {

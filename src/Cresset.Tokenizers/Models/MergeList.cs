@@ -22,7 +22,7 @@ internal static class MergeList
             (int first, int second) = (IdOf(both[..left]), IdOf(both[left..]));
             if (both.Length - left < prefix)
                 throw json.ErrorAt(rank, "the right part is shorter than the prefix of continued words");
-            int joined = prefix == 0 ? IdOf(both) : IdOf(string.Concat(both[..left], both[(left + prefix)..]));
+            int joined = IdOf(prefix == 0 ? both : string.Concat(both[..left], both[(left + prefix)..]));
             merges[first, second] = (rank, joined);
         }
         return merges;
@@ -71,7 +71,8 @@ internal static class MergeList
             both = text.ReadBehind(ref reader, length);
             length = both.Length;
         }
-        return count == 2 && reader.TokenType is JsonTokenType.EndArray ? both : throw Expected("two tokens", place);
+        bool pair = count == 2 && reader.TokenType is JsonTokenType.EndArray;
+        return pair ? both : throw Expected("two tokens", place);
     }
 
     private static TokenizerFormatException Expected(string what, (JsonInput Json, int Rank) place) =>

@@ -5,7 +5,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Models;
 
-/// <summary>A word as a row of symbols that are joined, the pair of the lowest rank first, then the leftmost.</summary>
+/// <summary>
+/// A word as a row of symbols that are joined, the pair of the lowest rank first, then the leftmost.
+/// </summary>
 internal sealed partial class MergeWord
 {
     private const int MostKept = 1 << 14, Short = 256, NoRank = int.MaxValue;
@@ -13,15 +15,20 @@ internal sealed partial class MergeWord
     [ThreadStatic]
     private static MergeWord? _kept;
 
-    /// <summary>Symbols and the bytes of UTF-8 they stand for; those that were joined to another have none.</summary>
+    /// <summary>Symbols and the bytes of UTF-8 they stand for; joined to another they have none.</summary>
     private int[] _ids, _bytes;
 
-    /// <summary>Rank and id of the merge of each symbol with the next one. A whole vector of no ranks lies behind.</summary>
+    /// <summary>
+    /// Rank and id of the merge of each symbol with the next one. A whole vector of no ranks lies behind.
+    /// </summary>
     private int[] _ranks, _joined;
     private int _count;
 
-    private MergeWord(int capacity) =>
-        (_ids, _bytes, _ranks, _joined) = (new int[capacity], new int[capacity], new int[capacity + Lanes], new int[capacity]);
+    private MergeWord(int capacity)
+    {
+        (_ids, _bytes) = (new int[capacity], new int[capacity]);
+        (_ranks, _joined) = (new int[capacity + Lanes], new int[capacity]);
+    }
 
     private static int Lanes => Vector<int>.Count;
 
@@ -57,7 +64,9 @@ internal sealed partial class MergeWord
             MergeLong(merges, dropout);
     }
 
-    /// <summary>Writes the symbols as tokens; a token that is part of a character has the place of all of it.</summary>
+    /// <summary>
+    /// Writes the symbols as tokens; a token that is part of a character has the place of all of it.
+    /// </summary>
     public void CopyTo(ReadOnlySpan<char> piece, TokenBuffer tokens)
     {
         int at = 0, bytes = 0, end = 0; // chars and bytes up to `at`; bytes up to the end of the symbol

@@ -27,11 +27,13 @@ public sealed partial class Unigram : Model
         (_scores, _unknownId) = (scores, unknownId);
         _unknownScore = (scores.Length == 0 ? 0 : scores.Min()) - UnknownPenalty;
         if (byteFallback)
-            _byteIds = [.. Enumerable.Range(0, 256).Select(value => vocabulary.IdOf($"<0x{value:X2}>") ?? -1)];
+            _byteIds = vocabulary.ByteTokens();
         _trie = new(vocabulary.Tokens());
     }
 
-    /// <summary>The best cut of a text that ends at a place: its last token, where that starts, its score.</summary>
+    /// <summary>
+    /// The best cut of a text that ends at a place: its last token, where that starts, its score.
+    /// </summary>
     private struct Node
     {
         public int Id, Start;
@@ -72,7 +74,9 @@ public sealed partial class Unigram : Model
         return _nodes = _nodes?.Length >= count ? _nodes : new Node[Math.Max(256, count * 2)];
     }
 
-    /// <summary>Continues the best cut that ends at <paramref name="start"/>, which moves to the next character.</summary>
+    /// <summary>
+    /// Continues the best cut that ends at <paramref name="start"/>, which moves to the next character.
+    /// </summary>
     private void Extend(ReadOnlySpan<char> piece, Node[] nodes, ref int start)
     {
         int origin = start;

@@ -58,7 +58,9 @@ internal sealed partial class Vocabulary
             (_repeated ??= [])[older] = entry;
     }
 
-    /// <summary>Adds a token, the last one of its text counts; <see cref="Complete"/> must follow the last one.</summary>
+    /// <summary>
+    /// Adds a token, the last one of its text counts; <see cref="Complete"/> must follow the last one.
+    /// </summary>
     public void Insert(ReadOnlySpan<char> token, int id) => Put(token, id, out _);
 
     private int Put(ReadOnlySpan<char> token, int id, out int entry)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Cresset.Tokenizers.Models;
@@ -5,7 +6,9 @@ namespace Cresset.Tokenizers.Models;
 /// <summary>Tokens and their ids: one block of chars and an open hash table, no object per token.</summary>
 internal sealed partial class Vocabulary
 {
-    /// <summary>Odd and different in every process, so that no file can be made of colliding tokens.</summary>
+    /// <summary>
+    /// Odd and different in every process, so that no file can be made of colliding tokens.
+    /// </summary>
     private static readonly ulong Factor = (ulong)Random.Shared.NextInt64() << 1 | 1;
 
     private Dictionary<int, int>? _sparse, _repeated;
@@ -25,7 +28,7 @@ internal sealed partial class Vocabulary
     /// <summary>An empty vocabulary, for <see cref="Insert"/> and <see cref="Complete"/>.</summary>
     public Vocabulary(int capacity, int chars = 0)
     {
-        _table = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, capacity + capacity / 2))];
+        _table = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, capacity + capacity / 2))];
         (_ids, _starts, _hashes) = (new int[capacity], new int[capacity + 1], new uint[capacity]);
         _chars = new char[chars > 0 ? chars : Math.Max(16, capacity * 6)];
     }
@@ -64,6 +67,9 @@ internal sealed partial class Vocabulary
         return id < 0 ? null : id;
     }
 
+    /// <summary>The id of the token of each byte, like <c>&lt;0xE2&gt;</c>; −1 where there is none.</summary>
+    public int[] ByteTokens() => [.. Enumerable.Range(0, 256).Select(value => IdOf($"<0x{value:X2}>") ?? -1)];
+
     /// <summary>The chars of the token of an id; none for an unknown one.</summary>
     public ReadOnlySpan<char> CharsOf(int id) => EntryOf(id) is >= 0 and int entry ? Chars(entry) : default;
 
@@ -90,7 +96,10 @@ internal sealed partial class Vocabulary
         return state ^ (state >> 29);
     }
 
-    /// <summary>The id of <paramref name="first"/> followed by <paramref name="second"/>, whose hash is known; −1 for none.</summary>
+    /// <summary>
+    /// The id of <paramref name="first"/> followed by <paramref name="second"/>, whose hash is known; −1 for
+    /// none.
+    /// </summary>
     public int Find(ulong state, ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         uint hash = (uint)(state >> 32);

@@ -42,7 +42,8 @@ public sealed class WordLevel : Model
         int id = Vocabulary.IdOf(piece) ?? _unknownId;
         if (id < 0)
             throw new InvalidOperationException(
-                $"WordLevel: '{piece}' is not in the vocabulary, and neither is the unknown token '{_unknown}'.");
+                $"WordLevel: '{piece}' is not in the vocabulary, "
+                + $"and neither is the unknown token '{_unknown}'.");
         tokens.Add(id, 0, piece.Length);
     }
 }

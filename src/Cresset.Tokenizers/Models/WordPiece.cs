@@ -5,7 +5,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Models;
 
-/// <summary>The longest known piece from the left, again and again; a word with an unknown rest is one unknown token.</summary>
+/// <summary>
+/// The longest known piece from the left, again and again; a word with an unknown rest is one unknown token.
+/// </summary>
 /// <remarks>WordPiece as in BERT (Devlin et al., 2018).</remarks>
 public sealed class WordPiece : Model
 {
@@ -14,7 +16,8 @@ public sealed class WordPiece : Model
     private readonly int _unknownId;
     private readonly ulong _prefixHash = Vocabulary.Seed;
 
-    private WordPiece(Vocabulary vocabulary, string unknown, string prefix, int longestWord) : base(vocabulary)
+    private WordPiece(Vocabulary vocabulary, string unknown, string prefix, int longestWord)
+        : base(vocabulary)
     {
         (_unknown, _prefix, _longestWord) = (unknown, prefix, longestWord);
         _unknownId = vocabulary.IdOf(unknown) ?? -1;
@@ -49,8 +52,8 @@ public sealed class WordPiece : Model
     {
         JsonInput longest = json["max_input_chars_per_word"];
         // Some files say "no limit" by the largest number of 64 bits.
-        bool unlimited = longest.Element.ValueKind is JsonValueKind.Number && longest.Element.TryGetUInt64(out ulong n)
-            && n > int.MaxValue;
+        bool unlimited = longest.Element.ValueKind is JsonValueKind.Number
+            && longest.Element.TryGetUInt64(out ulong n) && n > int.MaxValue;
         return new(Vocabulary.Read(json["vocab"]), json["unk_token"].Text("[UNK]"),
             json["continuing_subword_prefix"].Text("##"),
             unlimited ? int.MaxValue : longest.Integer(int.MaxValue, 100));
@@ -82,11 +85,14 @@ public sealed class WordPiece : Model
         tokens.Shrink(before);
         if (_unknownId < 0)
             throw new InvalidOperationException(
-                $"WordPiece: a word is not in the vocabulary, and neither is the unknown token '{_unknown}'.");
+                "WordPiece: a word is not in the vocabulary, "
+                + $"and neither is the unknown token '{_unknown}'.");
         tokens.Add(_unknownId, 0, piece.Length);
     }
 
-    /// <summary>The id of the longest token at <paramref name="end"/>, which moves behind it; −1 for none.</summary>
+    /// <summary>
+    /// The id of the longest token at <paramref name="end"/>, which moves behind it; −1 for none.
+    /// </summary>
     private int Longest(ReadOnlySpan<char> piece, ref int end)
     {
         int start = end;

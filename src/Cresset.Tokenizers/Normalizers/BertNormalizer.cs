@@ -7,16 +7,13 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Normalizers;
 
-/// <summary>The cleaning of BERT (Devlin et al., 2018): control characters, white space, CJK, accents, case.</summary>
-public sealed class BertNormalizer : Normalizer
+/// <summary>
+/// The cleaning of BERT (Devlin et al., 2018): control characters, white space, CJK, accents, case.
+/// </summary>
+public sealed partial class BertNormalizer : Normalizer
 {
-    private static readonly SearchValues<char> Whites = SearchValues.Create([.. Enumerable.Range('\0', 0x10000)
+    private static readonly SearchValues<char> Whites = SearchValues.Create([.. Enumerable.Range(0, 0x10000)
         .Where(c => c != ' ' && CodePoints.Is(c, CharClass.White)).Select(c => (char)c)]);
-
-    /// <summary>Marks that stay but are put into order with those that go, or the first halves of such.</summary>
-    private static readonly SearchValues<char> OrderedMarks = SearchValues.Create([.. Enumerable.Range(0, 0x110000)
-        .Where(c => CodePoints.CombiningClass(c) != 0 && !CodePoints.Is(c, CharClass.NonSpacingMark))
-        .Select(c => c < 0x10000 ? (char)c : (char)(0xD7C0 + (c >> 10))).Distinct()]);
 
     /// <inheritdoc/>
     public override string Type => "BertNormalizer";
@@ -68,8 +65,7 @@ public sealed class BertNormalizer : Normalizer
     private static void Clean(NormalizedText text)
     {
         Normalizers.StripAccents.Remove(text, CharClass.Removed);
-        for (Span<char> rest = text.Chars; rest.IndexOfAny(Whites) is >= 0 and int at; rest = rest[(at + 1)..])
-            rest[at] = ' ';
+        text.Chars.ReplaceAny(Whites, ' ');
     }
 
     private static void Surround(NormalizedText text)
@@ -100,48 +96,6 @@ public sealed class BertNormalizer : Normalizer
                 return at;
         }
         return chars.Length;
-    }
-
-    private static void Strip(NormalizedText text)
-    {
-        bool ordered = text.Chars.ContainsAny(OrderedMarks);
-        if (!ordered)
-        {
-            Unaccent(text.Chars);
-            Normalizers.StripAccents.Remove(text, CharClass.NonSpacingMark);
-        }
-        if (UnicodeForm.Rewrite(text, compatible: false, composed: false) || ordered)
-            Normalizers.StripAccents.Remove(text, CharClass.NonSpacingMark);
-    }
-
-    /// <summary>Puts the letter in the place of every char that is a letter with accents.</summary>
-    private static void Unaccent(Span<char> chars)
-    {
-        Span<int> hangul = stackalloc int[3];
-        int i = 0;
-        while (i < chars.Length && chars[i..].IndexOfAnyExceptInRange('\0', '\u00BF') is >= 0 and int skip)
-        {
-            for (i += skip; i < chars.Length && chars[i] > '\u00BF'; i++)
-            {
-                char c = chars[i];
-                if (CodePoints.Is(c, CharClass.Active) && !char.IsSurrogate(c)
-                    && Letter(Normalization.Decompose(c, false, hangul)) is >= 0 and int letter)
-                    chars[i] = (char)letter;
-            }
-        }
-    }
-
-    /// <summary>The one char that a decomposition leaves without accents, or −1.</summary>
-    private static int Letter(ReadOnlySpan<int> parts)
-    {
-        if (parts.IsEmpty || parts[0] > char.MaxValue || CodePoints.Is(parts[0], CharClass.NonSpacingMark))
-            return -1;
-        foreach (int part in parts[1..])
-        {
-            if (!CodePoints.Is(part, CharClass.NonSpacingMark))
-                return -1;
-        }
-        return parts[0];
     }
 
     private static bool IsIdeograph(int c) => c is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)

@@ -5,7 +5,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Normalizers;
 
-/// <summary>Lower case by Unicode's full mapping of single characters: no final sigma, no language rules.</summary>
+/// <summary>
+/// Lower case by Unicode's full mapping of single characters: no final sigma, no language rules.
+/// </summary>
 public sealed class Lowercase : Normalizer
 {
     private const int CapitalDottedI = 0x130, CombiningDot = 0x307;

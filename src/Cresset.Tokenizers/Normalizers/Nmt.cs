@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers.Normalizers;
 
-/// <summary>SentencePiece's cleaning for translation: control characters go, odd white space becomes a blank.</summary>
+/// <summary>
+/// SentencePiece's cleaning for translation: control characters go, odd white space becomes a blank.
+/// </summary>
 public sealed class Nmt : Normalizer
 {
     private static readonly SearchValues<char> Dropped = SearchValues.Create(

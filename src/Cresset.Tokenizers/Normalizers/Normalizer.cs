@@ -3,7 +3,9 @@ using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers.Normalizers;
 
-/// <summary>Cleans a text before it is cut: case, accents, Unicode forms. Ranges of the original are kept.</summary>
+/// <summary>
+/// Cleans a text before it is cut: case, accents, Unicode forms. Ranges of the original are kept.
+/// </summary>
 public abstract class Normalizer : Component
 {
     internal static readonly Family<Normalizer> Family = new("normalizer",

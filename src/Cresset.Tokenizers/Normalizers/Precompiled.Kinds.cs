@@ -27,7 +27,9 @@ public sealed partial class Precompiled
         return i;
     }
 
-    /// <summary>How many chars at the start are visible ASCII or blanks; 0, if the table changes any of those.</summary>
+    /// <summary>
+    /// How many chars at the start are visible ASCII or blanks; 0, if the table changes any of those.
+    /// </summary>
     private int AsciiRun(ReadOnlySpan<char> chars)
     {
         if (!_keepsAscii || chars[0] is < ' ' or > '~')
@@ -60,7 +62,9 @@ public sealed partial class Precompiled
             | (found || _map.HasLonger(utf8) ? 0 : Kind.Inert);
     }
 
-    /// <summary>Whether neither a letter before nor one behind, nor a second one, makes a cluster with it.</summary>
+    /// <summary>
+    /// Whether neither a letter before nor one behind, nor a second one, makes a cluster with it.
+    /// </summary>
     private static bool StandsAlone(char c) => !char.IsSurrogate(c) && c is not ('\r' or '\n' or '\u200D')
         && Clusters.NextLength(['a', c]) == 1
         && Clusters.NextLength([c, 'a']) == 1

@@ -7,7 +7,9 @@ using Item = Cresset.Tokenizers.Text.Decomposer.Item;
 
 namespace Cresset.Tokenizers.Normalizers;
 
-/// <summary>SentencePiece's table of replacements, applied to short grapheme clusters, else to each character.</summary>
+/// <summary>
+/// SentencePiece's table of replacements, applied to short grapheme clusters, else to each character.
+/// </summary>
 public sealed partial class Precompiled : Normalizer
 {
     private const int LongestCluster = 6; // bytes; longer ones are looked up character by character

@@ -19,7 +19,8 @@ public sealed class Replace : Normalizer
     /// <inheritdoc/>
     public override string Type => "Replace";
 
-    internal static Replace Read(JsonInput json) => new(Pattern.Read(json["pattern"]), json["content"].Text());
+    internal static Replace Read(JsonInput json) =>
+        new(Pattern.Read(json["pattern"]), json["content"].Text());
 
     private protected override void WriteFields(Utf8JsonWriter json)
     {

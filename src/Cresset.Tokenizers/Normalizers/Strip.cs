@@ -11,7 +11,8 @@ public sealed class Strip(bool left = true, bool right = true) : Normalizer
     /// <inheritdoc/>
     public override string Type => "Strip";
 
-    internal static Strip Read(JsonInput json) => new(json["strip_left"].Flag(true), json["strip_right"].Flag(true));
+    internal static Strip Read(JsonInput json) =>
+        new(json["strip_left"].Flag(true), json["strip_right"].Flag(true));
 
     private protected override void WriteFields(Utf8JsonWriter json)
     {

@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Normalizers;
 
-/// <summary>Removes combining marks (category M); use it after <see cref="Nfd"/> or <see cref="Nfkd"/>.</summary>
+/// <summary>
+/// Removes combining marks (category M); use it after <see cref="Nfd"/> or <see cref="Nfkd"/>.
+/// </summary>
 public sealed class StripAccents : Normalizer
 {
     /// <inheritdoc/>
@@ -32,7 +34,9 @@ public sealed class StripAccents : Normalizer
         text.EndEdit();
     }
 
-    /// <summary>The next code point of a class that no visible ASCII character is in; empty for none.</summary>
+    /// <summary>
+    /// The next code point of a class that no visible ASCII character is in; empty for none.
+    /// </summary>
     private static TextRange Find(ReadOnlySpan<char> chars, int start, CharClass wanted)
     {
         for (int i = start; i < chars.Length;)

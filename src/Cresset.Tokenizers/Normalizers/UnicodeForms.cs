@@ -7,9 +7,11 @@ namespace Cresset.Tokenizers.Normalizers;
 /// <summary>A Unicode normalisation form (Unicode Standard Annex 15), from own tables.</summary>
 public abstract class UnicodeForm : Normalizer
 {
-    private static readonly Stability[] Stable = [new(false, false), new(false, true), new(true, false), new(true, true)];
+    private static readonly Stability[] Stable =
+        [new(false, false), new(false, true), new(true, false), new(true, true)];
 
-    private protected UnicodeForm(bool compatible, bool composed) => (Compatible, Composed) = (compatible, composed);
+    private protected UnicodeForm(bool compatible, bool composed) =>
+        (Compatible, Composed) = (compatible, composed);
 
     private bool Compatible { get; }
 
@@ -21,7 +23,9 @@ public abstract class UnicodeForm : Normalizer
 
     internal sealed override void Apply(NormalizedText text) => Rewrite(text, Compatible, Composed);
 
-    /// <summary>Writes anew what changes, each time from the stable code point before to the next one.</summary>
+    /// <summary>
+    /// Writes anew what changes, each time from the stable code point before to the next one.
+    /// </summary>
     internal static bool Rewrite(NormalizedText text, bool compatible, bool composed)
     {
         Stability stable = Stable[(compatible ? 2 : 0) + (composed ? 1 : 0)];

@@ -52,7 +52,10 @@ internal sealed class MergeCutter(PieceTable pieces) : PieceCutter
                 CodePoints.Next(text, ref at);
             symbols.Add(new()
             {
-                Start = start, End = at, Before = symbols.Count - 1, Behind = at == text.Length ? -1 : symbols.Count + 1,
+                Start = start,
+                End = at,
+                Before = symbols.Count - 1,
+                Behind = at == text.Length ? -1 : symbols.Count + 1,
                 Frozen = length > 0,
             });
         }

@@ -3,7 +3,9 @@ using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers.Pieces;
 
-/// <summary>The pieces of a model: those that text can become are in a trie, the others only have names.</summary>
+/// <summary>
+/// The pieces of a model: those that text can become are in a trie, the others only have names.
+/// </summary>
 internal sealed class PieceTable
 {
     private readonly Piece[] _pieces;
@@ -20,11 +22,13 @@ internal sealed class PieceTable
             (inText ? _inText : _reserved).TryAdd(_pieces[id].Text, id);
         }
         Trie = new(_inText);
-        float[] scores = [.. _pieces.Where(piece => piece.Type is PieceType.Normal).Select(piece => piece.Score)];
+        float[] scores = [.. OfType(PieceType.Normal).Select(piece => piece.Score)];
         Least = scores.DefaultIfEmpty(float.MaxValue).Min();
         Greatest = Math.Max(scores.DefaultIfEmpty(0).Max(), FloatMinimum);
-        Symbols = [.. _pieces.Where(piece => piece.Type is PieceType.UserDefined).Select(piece => piece.Text)];
+        Symbols = [.. OfType(PieceType.UserDefined).Select(piece => piece.Text)];
     }
+
+    private IEnumerable<Piece> OfType(PieceType type) => _pieces.Where(piece => piece.Type == type);
 
     /// <summary>The smallest normal number: what the reference's greatest score begins with.</summary>
     private const float FloatMinimum = 1.17549435e-38f;
@@ -42,7 +46,8 @@ internal sealed class PieceTable
 
     public Piece this[int id] => _pieces[id];
 
-    public int IdOf(string piece) => _reserved.TryGetValue(piece, out int id) || _inText.TryGetValue(piece, out id) ? id : _unknown;
+    public int IdOf(string piece) =>
+        _reserved.TryGetValue(piece, out int id) || _inText.TryGetValue(piece, out id) ? id : _unknown;
 
     /// <summary>The id of a piece that text can become, or −1.</summary>
     public int InText(ReadOnlySpan<char> piece) =>

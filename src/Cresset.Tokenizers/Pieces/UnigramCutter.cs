@@ -3,7 +3,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Pieces;
 
-/// <summary>The cut of the highest score (Kudo, 2018), rounded to single precision as SentencePiece does.</summary>
+/// <summary>
+/// The cut of the highest score (Kudo, 2018), rounded to single precision as SentencePiece does.
+/// </summary>
 internal sealed class UnigramCutter(PieceTable pieces, int unknown) : PieceCutter
 {
     private const float UnknownPenalty = 10;

@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.PreTokenizers;
 
-/// <summary>Cuts at white space, which is dropped, and at every punctuation mark, which stands alone.</summary>
+/// <summary>
+/// Cuts at white space, which is dropped, and at every punctuation mark, which stands alone.
+/// </summary>
 public sealed class BertPreTokenizer : PreTokenizer
 {
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ using Cresset.Tokenizers.Text;
 namespace Cresset.Tokenizers.PreTokenizers;
 
 /// <summary>Cuts as GPT-2 does and writes the UTF-8 bytes of each piece as visible characters.</summary>
-public sealed class ByteLevel(bool addPrefixSpace = true, bool useRegex = true, bool trimOffsets = true) : PreTokenizer
+public sealed class ByteLevel(bool addPrefixSpace = true, bool useRegex = true, bool trimOffsets = true)
+    : PreTokenizer
 {
     private static readonly Split Words =
         new(new Pattern(Patterns.Gpt2, isExpression: true), DelimiterBehavior.Isolated, invert: false);

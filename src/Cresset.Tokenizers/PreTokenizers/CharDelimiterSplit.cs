@@ -22,7 +22,8 @@ public sealed class CharDelimiterSplit : PreTokenizer
             : throw json["delimiter"].Error("is not one character");
     }
 
-    private protected override void WriteFields(Utf8JsonWriter json) => json.WriteString("delimiter", _delimiter);
+    private protected override void WriteFields(Utf8JsonWriter json) =>
+        json.WriteString("delimiter", _delimiter);
 
     internal override void Apply(PreTokenizedText text) => text.Split(new Cutter(_pattern));
 

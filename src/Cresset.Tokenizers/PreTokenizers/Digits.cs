@@ -5,7 +5,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.PreTokenizers;
 
-/// <summary>Cuts between numbers (category N) and the rest; each digit alone, if <paramref name="individual"/>.</summary>
+/// <summary>
+/// Cuts between numbers (category N) and the rest; each digit alone, if <paramref name="individual"/>.
+/// </summary>
 public sealed class Digits(bool individual = false) : PreTokenizer
 {
     /// <inheritdoc/>

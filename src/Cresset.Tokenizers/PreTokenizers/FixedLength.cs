@@ -11,8 +11,9 @@ public sealed class FixedLength(int length = 5) : PreTokenizer
     /// <inheritdoc/>
     public override string Type => "FixedLength";
 
-    internal static FixedLength Read(JsonInput json) => json["length"].Integer(int.MaxValue, 5) is > 0 and int length
-        ? new(length) : throw json["length"].Error("is not above 0");
+    internal static FixedLength Read(JsonInput json) =>
+        json["length"].Integer(int.MaxValue, 5) is > 0 and int length ? new(length)
+        : throw json["length"].Error("is not above 0");
 
     private protected override void WriteFields(Utf8JsonWriter json) => json.WriteNumber("length", length);
 

@@ -27,7 +27,8 @@ public sealed class Metaspace : PreTokenizer
     /// <inheritdoc/>
     public override string Type => "Metaspace";
 
-    internal static Metaspace Read(JsonInput json) => new(MetaspaceSettings.Read(json), json["split"].Flag(true));
+    internal static Metaspace Read(JsonInput json) =>
+        new(MetaspaceSettings.Read(json), json["split"].Flag(true));
 
     private protected override void WriteFields(Utf8JsonWriter json)
     {
@@ -37,8 +38,9 @@ public sealed class Metaspace : PreTokenizer
 
     internal override void Apply(PreTokenizedText text)
     {
-        if (text is { Count: 1, InBytes: false } && text.Pieces[0] is { Id: < 0, Start: 0, End: > 0 } one && one.End == text.Text.Length
-            && _settings.Replacement.Length == 1)
+        bool whole = text is { Count: 1, InBytes: false }
+            && text.Pieces[0] is { Id: < 0, Start: 0, End: > 0 } one && one.End == text.Text.Length;
+        if (whole && _settings.Replacement.Length == 1)
             Show(text);
         else
             text.Rewrite(new Blanks(_settings));

@@ -15,7 +15,8 @@ public sealed class Sequence(params IReadOnlyList<PreTokenizer> parts) : PreToke
 
     internal static Sequence Read(JsonInput json) => new(Family.ReadAll(json["pretokenizers"]));
 
-    private protected override void WriteFields(Utf8JsonWriter json) => WriteAll(json, "pretokenizers", parts);
+    private protected override void WriteFields(Utf8JsonWriter json) =>
+        WriteAll(json, "pretokenizers", parts);
 
     internal override void Apply(PreTokenizedText text)
     {

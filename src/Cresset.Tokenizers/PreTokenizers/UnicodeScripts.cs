@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.PreTokenizers;
 
-/// <summary>Cuts where the script changes, as SentencePiece does; kana counts as Han, a blank as anything.</summary>
+/// <summary>
+/// Cuts where the script changes, as SentencePiece does; kana counts as Han, a blank as anything.
+/// </summary>
 public sealed class UnicodeScripts : PreTokenizer
 {
     /// <inheritdoc/>

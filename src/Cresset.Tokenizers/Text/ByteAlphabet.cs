@@ -27,7 +27,9 @@ internal static class ByteAlphabet
         }
     }
 
-    /// <summary>Bytes that are visible in Latin-1 stand for themselves; the others follow from U+0100 on.</summary>
+    /// <summary>
+    /// Bytes that are visible in Latin-1 stand for themselves; the others follow from U+0100 on.
+    /// </summary>
     private static char[] Make()
     {
         var chars = new char[256];

@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>The caches of a model: as many as threads use it at one time, and no more than processors.</summary>
+/// <summary>
+/// The caches of a model: as many as threads use it at one time, and no more than processors.
+/// </summary>
 internal sealed class CachePool
 {
     private readonly WordCache?[] _spares = new WordCache?[Math.Max(1, Environment.ProcessorCount)];

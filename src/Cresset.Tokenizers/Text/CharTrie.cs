@@ -48,7 +48,8 @@ internal sealed class CharTrie
     /// <summary>The id of the text that ends at a node, or −1.</summary>
     public int IdAt(int node) => _ids[node];
 
-    private static void AddChildren(KeyValuePair<string, int>[] sorted, (int First, int Last) texts, int depth,
+    private static void AddChildren(
+        KeyValuePair<string, int>[] sorted, (int First, int Last) texts, int depth,
         (List<char> Chars, List<int> Ids, List<(int, int)> Next) to)
     {
         for (int i = texts.First; i < texts.Last;)

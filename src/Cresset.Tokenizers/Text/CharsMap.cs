@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>SentencePiece's precompiled map: a double-array trie (darts-clone) and the texts that its values point into.</summary>
+/// <summary>
+/// SentencePiece's precompiled map: a double-array trie (darts-clone) and the texts that its values point
+/// into.
+/// </summary>
 internal sealed class CharsMap
 {
     private readonly uint[] _units;
@@ -48,7 +51,9 @@ internal sealed class CharsMap
         return false;
     }
 
-    /// <summary>The text for the longest known beginning of a key, and the length of that beginning; 0 for none.</summary>
+    /// <summary>
+    /// The text for the longest known beginning of a key, and the length of that beginning; 0 for none.
+    /// </summary>
     public int FindLongest(ReadOnlySpan<byte> key, out ReadOnlySpan<byte> text)
     {
         text = default;

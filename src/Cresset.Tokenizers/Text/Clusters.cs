@@ -3,7 +3,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>Grapheme clusters (Unicode Standard Annex 29) as the reference has them: those of Unicode 17.</summary>
+/// <summary>
+/// Grapheme clusters (Unicode Standard Annex 29) as the reference has them: those of Unicode 17.
+/// </summary>
 internal static class Clusters
 {
     private const char AnyMark = '\u0300';

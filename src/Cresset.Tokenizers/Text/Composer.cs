@@ -3,13 +3,16 @@ using Item = Cresset.Tokenizers.Text.Decomposer.Item;
 
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>Composes a decomposed text: every mark that is not blocked joins its starter where a composite exists.</summary>
+/// <summary>
+/// Composes a decomposed text: every mark that is not blocked joins its starter where a composite exists.
+/// </summary>
 internal static class Composer
 {
     /// <summary>Composes in place and returns the number of items left.</summary>
     public static int Run(List<Item> items)
     {
-        int written = 0, starter = -1, lastClass = -1; // lastClass: of the mark kept behind the starter, −1 for none
+        int written = 0, starter = -1;
+        int lastClass = -1; // of the mark kept behind the starter, −1 for none
         for (int i = 0; i < items.Count; i++)
         {
             Item item = items[i];

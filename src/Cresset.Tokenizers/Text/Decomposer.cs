@@ -5,7 +5,10 @@ namespace Cresset.Tokenizers.Text;
 /// <summary>Decomposes a text and puts combining marks into canonical order.</summary>
 internal static class Decomposer
 {
-    /// <summary>One code point of the result and how it follows from the source, as <see cref="NormalizedText.Put"/> wants it.</summary>
+    /// <summary>
+    /// One code point of the result and how it follows from the source, as <see cref="NormalizedText.Put"/>
+    /// wants it.
+    /// </summary>
     public readonly record struct Item(int CodePoint, int Change);
 
     [ThreadStatic]
@@ -41,7 +44,9 @@ internal static class Decomposer
             marks = items.Count;
     }
 
-    /// <summary>Sorts the marks from <paramref name="start"/> on by combining class, equal ones in order.</summary>
+    /// <summary>
+    /// Sorts the marks from <paramref name="start"/> on by combining class, equal ones in order.
+    /// </summary>
     private static void Order(List<Item> items, int start)
     {
         if (items.Count - start < 2)

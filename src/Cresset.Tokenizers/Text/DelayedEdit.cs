@@ -3,7 +3,9 @@ using Item = Cresset.Tokenizers.Text.Decomposer.Item;
 
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>Writes what changes. The last item waits, since what is removed behind it is taken off it.</summary>
+/// <summary>
+/// Writes what changes. The last item waits, since what is removed behind it is taken off it.
+/// </summary>
 internal sealed class DelayedEdit(NormalizedText text)
 {
     private Item? _waiting;
@@ -12,7 +14,9 @@ internal sealed class DelayedEdit(NormalizedText text)
 
     public Item Before(int start) => start == _done && _waiting is Item waiting ? waiting : default;
 
-    /// <summary>Writes items for a piece of the old text; the first of them is what <see cref="Before"/> gave.</summary>
+    /// <summary>
+    /// Writes items for a piece of the old text; the first of them is what <see cref="Before"/> gave.
+    /// </summary>
     public void Write(int start, int end, List<Item> items)
     {
         if (end - start == 1 && items is [_, { Change: 0, CodePoint: < 0x10000 }])

@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>The visible blank of Metaspace and where it is put first; the pre-tokenizer and the decoder share it.</summary>
+/// <summary>
+/// The visible blank of Metaspace and where it is put first; the pre-tokenizer and the decoder share it.
+/// </summary>
 internal sealed record MetaspaceSettings(string Replacement, PrependScheme Scheme)
 {
     public int Rune

@@ -8,7 +8,9 @@ internal sealed partial class NormalizedText
     private TextRange[] _newRanges = [];
     private int _cursor, _stop, _written, _editStart;
 
-    /// <summary>Starts an edit of the whole text: the new text is empty, the cursor at the start of the old.</summary>
+    /// <summary>
+    /// Starts an edit of the whole text: the new text is empty, the cursor at the start of the old.
+    /// </summary>
     public void BeginEdit()
     {
         if (Math.Min(_newChars.Length, _newRanges.Length) < _chars.Length)
@@ -51,8 +53,8 @@ internal sealed partial class NormalizedText
     }
 
     /// <summary>
-    /// Writes a code point. With <paramref name="change"/> ≤ 0 it replaces the next 1 − change code points and has the
-    /// range of the first; with 1 it is new and has the range of the char before the cursor.
+    /// Writes a code point. With <paramref name="change"/> ≤ 0 it replaces the next 1 − change code points
+    /// and has the range of the first; with 1 it is new and has the range of the char before the cursor.
     /// </summary>
     public void Put(int c, int change = 0)
     {

@@ -2,10 +2,12 @@ using Cresset.Tokenizers.Unicode;
 
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>A text under change: UTF-16 chars and, for each, the range of the original it comes from.</summary>
+/// <summary>
+/// A text under change: UTF-16 chars and, for each, the range of the original it comes from.
+/// </summary>
 /// <remarks>
-/// As long as nothing moved, ranges are not stored. An edit reads code points from the front and writes others;
-/// see <see cref="Put"/> for how ranges follow. Not thread-safe; buffers are reused.
+/// As long as nothing moved, ranges are not stored. An edit reads code points from the front and writes
+/// others; see <see cref="Put"/> for how ranges follow. Not thread-safe; buffers are reused.
 /// </remarks>
 internal sealed partial class NormalizedText
 {
@@ -58,7 +60,9 @@ internal sealed partial class NormalizedText
         return new(_origin + i - _lead - low, _origin + i - _lead + 1 + high);
     }
 
-    /// <summary>The range of the original behind the chars from start to end; empty where there are none.</summary>
+    /// <summary>
+    /// The range of the original behind the chars from start to end; empty where there are none.
+    /// </summary>
     public TextRange RangeOf(int start, int end)
     {
         if (start < end)
@@ -67,7 +71,9 @@ internal sealed partial class NormalizedText
         return new(place, place);
     }
 
-    /// <summary>Puts a text before this one, which is not empty; it has the range of the first code point.</summary>
+    /// <summary>
+    /// Puts a text before this one, which is not empty; it has the range of the first code point.
+    /// </summary>
     public void Prepend(string text)
     {
         Reserve(text.Length);

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>A flat hash table from two numbers to two numbers; for merges and for the steps of a trie.</summary>
+/// <summary>
+/// A flat hash table from two numbers to two numbers; for merges and for the steps of a trie.
+/// </summary>
 internal sealed class PairTable
 {
     private struct Entry

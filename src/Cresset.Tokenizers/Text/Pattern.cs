@@ -17,7 +17,8 @@ internal sealed class Pattern
     public Pattern(string text, bool isExpression = false)
     {
         (_text, _isExpression) = (text, isExpression);
-        _expression = isExpression || text.Length == 0 ? new(text) : null; // the empty text is between all characters
+        bool everywhere = text.Length == 0; // the empty text is between all characters
+        _expression = isExpression || everywhere ? new(text) : null;
     }
 
     public string Text => _text;
@@ -47,7 +48,9 @@ internal sealed class Pattern
         json.WriteEndObject();
     }
 
-    /// <summary>The matches from left to right, none inside another; the list is good until the next call.</summary>
+    /// <summary>
+    /// The matches from left to right, none inside another; the list is good until the next call.
+    /// </summary>
     /// <exception cref="TimeoutException">The expression needs too many steps on this text.</exception>
     public List<TextRange> Find(ReadOnlySpan<char> text)
     {

@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>A normalised text cut into pieces; some already are added tokens. Reused, not thread-safe.</summary>
+/// <summary>
+/// A normalised text cut into pieces; some already are added tokens. Reused, not thread-safe.
+/// </summary>
 internal sealed class PreTokenizedText
 {
     /// <summary>Chars from start to end of the text; an id ≥ 0 says that it is an added token.</summary>
@@ -22,7 +24,9 @@ internal sealed class PreTokenizedText
         InBytes = false;
     }
 
-    /// <summary>Whether pieces mean their UTF-8 bytes as visible characters, which are not written yet.</summary>
+    /// <summary>
+    /// Whether pieces mean their UTF-8 bytes as visible characters, which are not written yet.
+    /// </summary>
     public bool InBytes { get; private set; }
 
     /// <summary>Says that pieces mean the visible characters of their UTF-8 bytes.</summary>
@@ -124,7 +128,9 @@ internal interface ICutter
     void Cut(ReadOnlySpan<char> piece, PreTokenizedText.Sink parts);
 }
 
-/// <summary>Changes the text of one piece, which the edit of <see cref="NormalizedText"/> is limited to.</summary>
+/// <summary>
+/// Changes the text of one piece, which the edit of <see cref="NormalizedText"/> is limited to.
+/// </summary>
 internal interface IRewriter
 {
     void Rewrite(NormalizedText text);

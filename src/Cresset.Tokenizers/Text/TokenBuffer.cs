@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>The tokens of one text as the model gives them; places are chars of the normalised text.</summary>
+/// <summary>
+/// The tokens of one text as the model gives them; places are chars of the normalised text.
+/// </summary>
 internal sealed class TokenBuffer
 {
     /// <summary>One token, its place and the number of its piece.</summary>
@@ -8,7 +10,9 @@ internal sealed class TokenBuffer
 
     private Token[] _tokens = new Token[64];
 
-    /// <summary>Strings of tokens that are not the vocabulary's of their id, by place in <see cref="Tokens"/>.</summary>
+    /// <summary>
+    /// Strings of tokens that are not the vocabulary's of their id, by place in <see cref="Tokens"/>.
+    /// </summary>
     public List<(int Index, string Value)> Values { get; } = [];
 
     /// <summary>Where the current piece starts, which the model's places are relative to.</summary>

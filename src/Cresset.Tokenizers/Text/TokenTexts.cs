@@ -23,7 +23,8 @@ internal sealed class TokenTexts
     public TokenTexts(Func<int, string?> names, Func<string, bool> isSpecial, Decoder? decoder, int count)
     {
         (_names, _isSpecial, _blanks) = (names, isSpecial, decoder is null);
-        Decoder[] steps = decoder is Sequence sequence ? [.. sequence.Parts] : decoder is null ? [] : [decoder];
+        Decoder[] steps = decoder is null ? []
+            : decoder is Sequence sequence ? [.. sequence.Parts] : [decoder];
         _first = [.. steps.TakeWhile(step => step.IsPartwise)];
         _last = steps[_first.Length..];
         _parts = new Part?[count + MostBeyond];

@@ -11,12 +11,15 @@ internal sealed class TokenTrie
     public TokenTrie(IReadOnlyCollection<KeyValuePair<string, int>> texts)
     {
         _trie = new(texts);
-        _firsts = SearchValues.Create([.. texts.Where(text => text.Key.Length > 0).Select(text => text.Key[0])]);
+        IEnumerable<string> keys = texts.Select(text => text.Key).Where(key => key.Length > 0);
+        _firsts = SearchValues.Create([.. keys.Select(key => key[0])]);
     }
 
     public bool IsEmpty => _trie.IsEmpty;
 
-    /// <summary>The next match at or behind <paramref name="start"/>; the id is −1 if there is none.</summary>
+    /// <summary>
+    /// The next match at or behind <paramref name="start"/>; the id is −1 if there is none.
+    /// </summary>
     public int Find(ReadOnlySpan<char> text, int start, out TextRange match)
     {
         match = default;

@@ -24,7 +24,9 @@ internal sealed partial class WordCache
     }
 
     /// <summary>A word: its chars, and start, end and id of each token.</summary>
-    /// <remarks>What every word needs is in front, since one of a few chars then fills one cache line.</remarks>
+    /// <remarks>
+    /// What every word needs is in front, since one of a few chars then fills one cache line.
+    /// </remarks>
     private struct Slot
     {
         public byte Length, Count;

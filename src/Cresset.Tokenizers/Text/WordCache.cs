@@ -48,7 +48,9 @@ internal sealed partial class WordCache
         }
     }
 
-    /// <summary>Keeps the tokens of a word, those from <paramref name="first"/> on, if they are few.</summary>
+    /// <summary>
+    /// Keeps the tokens of a word, those from <paramref name="first"/> on, if they are few.
+    /// </summary>
     public void Store(ReadOnlySpan<char> word, bool bytes, uint hash, TokenBuffer all, int first)
     {
         ReadOnlySpan<TokenBuffer.Token> tokens = all.Tokens[first..];
@@ -58,7 +60,8 @@ internal sealed partial class WordCache
             Grow();
         ref Slot slot = ref Make(hash);
         word.CopyTo(slot.Word);
-        (slot.Length, slot.Bytes, slot.Count, slot.Met) = ((byte)word.Length, bytes, (byte)tokens.Length, false);
+        (slot.Length, slot.Count) = ((byte)word.Length, (byte)tokens.Length);
+        (slot.Bytes, slot.Met) = (bytes, false);
         for (int i = 0; i < tokens.Length; i++)
         {
             slot.Tokens[i] = tokens[i].Id;
@@ -72,7 +75,9 @@ internal sealed partial class WordCache
 
     private ref Slot At(uint hash, uint way) => ref _slots[(hash ^ way) & (uint)(_slots.Length - 1)];
 
-    /// <summary>A free slot for a hash, or the first whose word was not met again; passing others by forgets it.</summary>
+    /// <summary>
+    /// A free slot for a hash, or the first whose word was not met again; passing others by forgets it.
+    /// </summary>
     private ref Slot Make(uint hash)
     {
         for (uint way = 0; way < Ways; way++)

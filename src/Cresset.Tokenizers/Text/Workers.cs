@@ -7,7 +7,9 @@ internal static class Workers
 {
     private const int FewForThreads = 4;
 
-    /// <summary>Calls <paramref name="work"/> for 0 to count − 1 and throws the error of the lowest number.</summary>
+    /// <summary>
+    /// Calls <paramref name="work"/> for 0 to count − 1 and throws the error of the lowest number.
+    /// </summary>
     /// <param name="count">How many pieces there are.</param>
     /// <param name="work">Does one of them.</param>
     /// <param name="threads">The most threads; 0 is one for each core.</param>

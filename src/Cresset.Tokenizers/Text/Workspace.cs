@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Text;
 
-/// <summary>The buffers of one encoding; one is kept for every thread that encodes at the same time.</summary>
+/// <summary>
+/// The buffers of one encoding; one is kept for every thread that encodes at the same time.
+/// </summary>
 internal sealed class Workspace
 {
     private const int MostKept = 1 << 16;

@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Unicode;
 
-/// <summary>What the components of a tokenizer ask about a code point; the bits of the generated class table.</summary>
+/// <summary>
+/// What the components of a tokenizer ask about a code point; the bits of the generated class table.
+/// </summary>
 [Flags]
 internal enum CharClass : byte
 {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Cresset.Tokenizers.Unicode;
 
-/// <summary>Classes, case and code points of UTF-16 text, from own tables: .NET's need a system library.</summary>
+/// <summary>
+/// Classes, case and code points of UTF-16 text, from own tables: .NET's need a system library.
+/// </summary>
 internal static class CodePoints
 {
     public const int Replacement = 0xFFFD;
@@ -26,7 +28,9 @@ internal static class CodePoints
     public static int ToLower(int c) =>
         c + UnicodeTables.LowerBlocks[UnicodeTables.LowerIndex[c >> 7] * 128 + (c & 127)];
 
-    /// <summary>The code point at <paramref name="i"/>, which moves past it; a lone surrogate is U+FFFD.</summary>
+    /// <summary>
+    /// The code point at <paramref name="i"/>, which moves past it; a lone surrogate is U+FFFD.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Next(ReadOnlySpan<char> text, ref int i)
     {

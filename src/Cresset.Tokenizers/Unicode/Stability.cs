@@ -1,15 +1,20 @@
 namespace Cresset.Tokenizers.Unicode;
 
-/// <summary>Which code points a Unicode form leaves as they are and where it can be cut before them.</summary>
+/// <summary>
+/// Which code points a Unicode form leaves as they are and where it can be cut before them.
+/// </summary>
 internal sealed class Stability(bool compatible, bool composed)
 {
     private const byte Stable = 1, Changing = 2;
 
-    private static readonly HashSet<int> Seconds = [.. UnicodeTables.CompositionKeys.ToArray().Select(key => (int)(uint)key)];
+    private static readonly HashSet<int> Seconds = [.. UnicodeTables.CompositionKeys.ToArray().Select(key =>
+        (int)(uint)key)];
 
     private readonly byte[] _known = new byte[0x10000];
 
-    /// <summary>The place of the first code point from <paramref name="start"/> on that is not stable, or is.</summary>
+    /// <summary>
+    /// The place of the first code point from <paramref name="start"/> on that is not stable, or is.
+    /// </summary>
     public int Find(ReadOnlySpan<char> text, int start, bool stable)
     {
         for (int i = start; i < text.Length;)
@@ -48,7 +53,8 @@ internal sealed class Stability(bool compatible, bool composed)
         return parts.IsEmpty || (composed && Recomposed(parts) == c);
     }
 
-    private static bool IsSecond(int c) => c is (>= 0x1161 and <= 0x1175) or (>= 0x11A8 and <= 0x11C2) || Seconds.Contains(c);
+    private static bool IsSecond(int c) =>
+        c is (>= 0x1161 and <= 0x1175) or (>= 0x11A8 and <= 0x11C2) || Seconds.Contains(c);
 
     /// <summary>What a decomposition composes to, where that is simply one after the other.</summary>
     private static int Recomposed(ReadOnlySpan<int> parts)
