@@ -18,7 +18,7 @@ NAMES = ["name", "n", "f", "neg", "t", "no", "nil", "e", "s", "u", "ml", "xs", "
 TEXTS = ["", "a", "aXa", "hello world", " pad ", "it's", 'q"q', "\\n", "x\\ty", "日本😀", "ß", "10", "-3", "2.5", "0x1f", "a,b,,c", "<b>", "{x}", "%s", "İ", "ﬁ"]
 FILTERS = [
     "upper", "lower", "title", "capitalize", "trim", "length", "count", "first", "last", "list", "string", "int", "float", "abs",
-    "reverse", "sort", "unique|list", "join", "join('-')", "default('D')", "d('x', true)", "tojson", "tojson(indent=2)",
+    "reverse|list", "reverse|join", "sort", "unique|list", "join", "join('-')", "default('D')", "d('x', true)", "tojson", "tojson(indent=2)",
     "tojson(ensure_ascii=true)", "replace('a', 'ZZ')", "replace('', '.')", "replace('l', 'L', 1)", "wordcount", "escape", "e", "safe",
     "striptags", "urlencode", "indent", "indent(2, true)", "indent(1, false, true)", "center(9)", "truncate(6)", "truncate(4, true, '')",
     "wordwrap(5)", "wordwrap(4, false)", "round", "round(1)", "round(-1)", "round(1, 'ceil')", "round(2, 'floor')", "filesizeformat",
@@ -37,9 +37,9 @@ METHODS = [
     "find('a')", "rfind('l')", "find('l', 3)", "find('', 2, 4)", "index('l')", "count('l')", "count('')", "replace('l', '')", "replace('', '-')",
     "replace('a', 'b', 1)", "join(['x', 'y'])", "join(ws)", "partition('l')", "rpartition('l')", "isdigit()", "isalpha()", "isalnum()", "isspace()",
     "isupper()", "islower()", "istitle()", "isnumeric()", "isdecimal()", "isidentifier()", "isprintable()", "isascii()", "zfill(6)", "ljust(5)", "rjust(7, '*')",
-    "center(8, '.')", "format(1, x=2)", "removeprefix('a')", "removesuffix('a')", "expandtabs(4)", "encode()", "items()", "keys()", "values()", "get('a')",
-    "get('zz', 3)", "copy()", "index(1)", "count(1)", "append(1)", "pop()", "update({})", "clear()", "bit_length()", "is_integer()", "nosuch()", "title",
-    "translate({97: 'b', 108: none})", "real", "as_integer_ratio()", "items", "format_map({'x': 1})", "conjugate()",
+    "center(8, '.')", "format(1, x=2)", "removeprefix('a')", "removesuffix('a')", "expandtabs(4)", "encode().decode()", "items()", "keys()", "values()", "get('a')",
+    "get('zz', 3)", "copy()", "index(1)", "count(1)", "append(1)", "pop()", "update({})", "clear()", "bit_length()", "is_integer()", "nosuch()",
+    "translate({97: 'b', 108: none})", "real", "as_integer_ratio()", "format_map({'x': 1})", "conjugate()",
 ]
 FORMATS = ["'%s|%r'", "'%5.1f|%-4d'", "'%05d %x'", "'%e %g'", "'%+d % d'", "'%%%s%%'", "'%c%s'", "'%.3s|%10s'", "'%#x %o'", "'%G %E'", "'%i'", "'%s'", "'%q'", "'%(n)s'", "'%*d'"]
 SPECS = ["", ":>8", ":<6", ":^9", ":*^7", ":05", ":+.2f", ":,", ":_", ":x", ":#b", ":e", ":.3", ":.3g", ":%", ":s", ":d", "!r", "!s:>9", ":>{1}", "[0]", ".upper", ":08.3f", ":c", ":n", ":=+7"]
@@ -82,21 +82,20 @@ class Grammar:
 
     def postfix(self, depth):
         x = self.atom(depth)
+        literal = not re.match(r"[\[A-Za-z_]", x) or x in ("true", "false", "none", "True", "None")
         if re.match(r"[-\d]", x):
             x = "(" + x + ")"
         for _ in range(self.r.choice([0, 0, 0, 1, 1, 2])):
             k = self.r.random()
-            if x.endswith("encode()"):
-                break  # bytes are no values of templates, so their methods are not ours
             if k < .45:
                 x += "." + self.pick(METHODS)
             elif k < .6:
                 x += "." + self.pick(["a", "b", "role", "content", "n", "zz", "0", "1", "x", "_p", "__class__"])
             elif k < .85:
-                # Slices of numbers, words and dictionaries are errors or not, as Jinja's optimizer comes across them
-                scalar = x.endswith("}") or re.fullmatch(r"\(?-?[\d.][\w.+-]*\)?|\(*([Tt]rue|[Ff]alse|[Nn]one)\)*", x)
-                x += "[" + self.pick(["0", "-1", "1", "'a'", "'role'", "5", "none", "true"] + ([] if scalar else [
-                    "1:", ":-1", "::-1", "::2", "1:3", "-2:", "::0", "1:9:3", "-1::-2", "'n':"])) + "]"
+                # Slices of what has none are errors or not, where Jinja's optimizer comes across literals
+                slices = ["1:", ":-1", "::-1", "::2", "1:3", "-2:", "1:9:3", "-1::-2"] + ([] if literal else ["::0", "'n':"])
+                keys = ["0", "-1", "1", "'a'", "'role'", "5", "none", "true"]
+                x += "[" + self.pick(keys + (slices if not literal or x[0] == x[-1] else [])) + "]"
             elif x[0] not in "(":
                 x = "(" + x + ")"
         return x
@@ -286,7 +285,7 @@ def render(template, context):
     signal.setitimer(signal.ITIMER_REAL, 1)
     try:
         out = _compile_jinja_template(template).render(**json.loads(context))
-        if len(out) > 100_000 or " at 0x" in out or "%20at%200x" in out or "<built-in" in out or "<function" in out or "<class" in out:
+        if len(out) > 100_000 or " at 0x" in out.lower() or "%20at%200x" in out or "<built-in" in out or "<function" in out or "<class" in out:
             return None  # addresses, or names that only Python has
         out.encode()
         return {"output": out}

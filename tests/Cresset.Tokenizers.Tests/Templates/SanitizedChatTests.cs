@@ -26,7 +26,8 @@ public sealed class SanitizedChatTests : IDisposable
     public void InputsWriteNoControlTokens(string name)
     {
         (JsonElement golden, Tokenizer tokenizer) = Open(name);
-        string[] templates = [.. golden.GetProperty("templates").EnumerateArray().Select(t => t.GetString()!)];
+        string[] templates =
+            [.. golden.GetProperty("templates").EnumerateArray().Select(t => t.GetString()!)];
         foreach (JsonElement item in golden.GetProperty("cases").EnumerateArray())
         {
             Tokenizer named = tokenizer.WithSettings(tokenizer.Settings with

@@ -29,6 +29,10 @@ public sealed class TemplateTests
     [InlineData("{{ ('word ' * 20)|pprint }}",
         "('word word word word word word word word word word word word word word word '\n"
         + " 'word word word word word ')")]
+    [InlineData("{{ '<b>'|e|upper|e }} {{ ['<'|e|center(5)] }}", "&LT;B&GT; [Markup(' &lt;')]")]
+    [InlineData("{{ 'abcdefghijk'|list|truncate(6)|length }} {{ [1]|batch(zz)|list }}", "11 [[1]]")]
+    [InlineData("{{ 0 / -3 }} {{ -0.0 // 1 }} {{ 0 / 3 }} {{ -6 / 3 }}", "-0.0 -0.0 0.0 -2.0")]
+    [InlineData("{{ '{:.9999999999}|{:.2}'.format('abc', 'abc') }}", "abc|ab")]
     [InlineData("{{ '<b>'|e|urlize }} {{ '(www.a.org)'|urlize|length }}", "&lt;b&gt; 58")]
     [InlineData("{% for i in [1, 2] %}a{% continue %}{% else %}none{% endfor %}", "aanone")]
     [InlineData("{% for i in [1, 2] %}{% set x %}a{% continue %}{% endset %}b{% endfor %}c", "c")]
@@ -51,6 +55,9 @@ public sealed class TemplateTests
     [InlineData("{{ 'é\\x4' }}", TemplateErrorKind.TemplateSyntaxError, 1, 6)]
     [InlineData("{{ '%0%' % 'x' }}", TemplateErrorKind.ValueError, 1, 10)]
     [InlineData("{{ '{:->3}{:+}'.format('x', 'y') }}", TemplateErrorKind.ValueError, 1, 23)]
+    [InlineData("{{ range(zz) }}", TemplateErrorKind.TypeError, 1, 9)]
+    [InlineData("{{ 'x'|truncate(zz) }}", TemplateErrorKind.UndefinedError, 1, 8)]
+    [InlineData("{{ ('a' * 9)|list|truncate(2) }}", TemplateErrorKind.AttributeError, 1, 19)]
     [InlineData("{{ '%99999999999999999999d' % 1 }}", TemplateErrorKind.ValueError, 1, 29)]
     [InlineData("{% block b %}{% endblock %}{% block b %}{% endblock %}",
         TemplateErrorKind.TemplateAssertionError, 1, 31)]

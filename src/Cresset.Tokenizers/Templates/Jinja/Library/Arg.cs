@@ -27,6 +27,10 @@ internal static class Arg
         _ => Numbers.Index(value),
     };
 
+    /// <summary>An integer that is first calculated with, which fails where it is undefined.</summary>
+    public static long Amount(Value? value, long fallback) =>
+        value is UndefinedValue undefined ? throw undefined.Fault : Integer(value, fallback);
+
     public static bool IsNone(Value? value) => value is null or NoneValue;
 
     /// <summary>A list made by a filter.</summary>

@@ -15,7 +15,7 @@ internal static class LayoutFilters
 
     private static TextValue Indent(RenderState state, Value?[] a)
     {
-        string indentation = a[1] is TextValue t ? t.Text : Blank(Arg.Integer(a[1], 4), state);
+        string indentation = a[1] is TextValue t ? t.Text : Blank(Arg.Amount(a[1], 4), state);
         if (a[0] is UndefinedValue undefined)
             throw undefined.Fault;
         if (a[0] is ListValue)
@@ -44,12 +44,11 @@ internal static class LayoutFilters
 
     private static Value Truncate(RenderState state, Value?[] a)
     {
-        if (Lengths.Of(a[0]!) is int count && a[0] is not TextValue && count <= Arg.Integer(a[1], 255))
-            return a[0]!;
-        TextValue text = a[0] as TextValue
-            ?? throw TemplateFault.Type($"object of type '{a[0]!.TypeName}' has no len()");
         string end = a[3] is null ? "..." : Arg.Text(a[3]);
-        long length = Arg.Integer(a[1], 255), leeway = Arg.IsNone(a[4]) ? 5 : Arg.Integer(a[4], 5);
+        long length = Arg.Amount(a[1], 255), leeway = Arg.IsNone(a[4]) ? 5 : Arg.Amount(a[4], 5);
+        if (a[0] is not TextValue && Lengths.Of(a[0]!) - leeway <= length)
+            return a[0]!;
+        TextValue text = a[0] as TextValue ?? throw NotCut(a[0]!, Arg.Flag(a[2]));
         long kept = length - CodePointText.Count(end);
         if (kept < 0 || leeway < 0)
             throw new TemplateFault(TemplateErrorKind.AssertionError, kept < 0
@@ -63,12 +62,18 @@ internal static class LayoutFilters
         return Arg.Made(cut + end, state);
     }
 
+    private static TemplateFault NotCut(Value value, bool killWords) => value is SequenceValue
+        ? killWords ? TemplateFault.Type(
+            $"can only concatenate {value.TypeName} (not \"str\") to {value.TypeName}")
+        : new(TemplateErrorKind.AttributeError, $"'{value.TypeName}' object has no attribute 'rsplit'")
+        : TemplateFault.Type($"object of type '{value.TypeName}' has no len()");
+
     private static TextValue Wrap(RenderState state, Value?[] a)
     {
         if (a[0] is not (TextValue or UndefinedValue))
             throw NoLines(a[0]!);
         string separator = Arg.TextOrNull(a[3]) ?? "\n";
-        var wrap = new TextWrap(Arg.Integer(a[1], 79), Arg.Flag(a[2], true), Arg.Flag(a[4], true), state);
+        var wrap = new TextWrap(Arg.Amount(a[1], 79), Arg.Flag(a[2], true), Arg.Flag(a[4], true), state);
         string[] lines = [.. TextSplit.Lines(Arg.Text(a[0]), false, state)
             .Select(line => TextMethods.Joined(separator, [.. wrap.Run(line)], state).Text)];
         return TextMethods.Joined(separator, lines, state);

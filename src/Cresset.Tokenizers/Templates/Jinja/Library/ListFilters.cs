@@ -78,7 +78,7 @@ internal static class ListFilters
 
     private static IEnumerable<Value> Batches(Value?[] a, RenderState state)
     {
-        long size = Arg.Integer(a[1], 0);
+        long size = a[1] is UndefinedValue ? -1 : Arg.Integer(a[1], 0); // equal to no size
         var batch = new List<Value>();
         foreach (Value item in Iteration.Of(a[0]!, state))
         {
@@ -101,7 +101,7 @@ internal static class ListFilters
     private static IEnumerable<Value> Slices(Value?[] a, RenderState state)
     {
         Value[] items = Iteration.ToArray(a[0]!, state);
-        long count = Arg.Integer(a[1], 0);
+        long count = Arg.Amount(a[1], 0);
         if (count == 0)
             throw Arithmetic.DivisionByZero("integer division or modulo by zero");
         long size = items.Length / count, longer = items.Length % count, at = 0;

@@ -12,7 +12,7 @@ internal static class NumberFilters
     {
         ["abs", "/ x"] = (_, a) => Absolute(a[0]!),
         ["int", "value default? base?"] = (s, a) =>
-            Integer(a[0]!, Arg.Integer(a[2], 10), s) ?? a[1] ?? IntValue.Of(0),
+            Integer(a[0]!, a[2] is UndefinedValue ? -1 : Arg.Integer(a[2], 10), s) ?? a[1] ?? IntValue.Of(0),
         ["float", "value default?"] = (_, a) =>
             Float(a[0]!) is double x ? new FloatValue(x) : a[1] ?? new FloatValue(0),
         ["round", "value precision? method?"] = Round,

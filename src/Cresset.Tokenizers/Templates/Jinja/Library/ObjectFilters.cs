@@ -28,6 +28,7 @@ internal static class ObjectFilters
         {
             null or NoneValue => null,
             TextValue text => text.Text,
+            UndefinedValue undefined => throw undefined.Fault,
             _ => Blank(Numbers.Index(a[2]!), state),
         };
         (string item, string key) = Separators(a[3], indent is null, state);

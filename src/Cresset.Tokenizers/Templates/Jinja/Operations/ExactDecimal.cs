@@ -39,7 +39,7 @@ internal static class ExactDecimal
     /// <summary>The quotient of two integers, rounded once.</summary>
     public static double Quotient(BigInteger x, BigInteger y)
     {
-        bool negative = x.Sign * y.Sign < 0;
+        bool negative = x.Sign < 0 != y.Sign < 0; // 0 / -1 is -0.0 in Python
         (x, y) = (BigInteger.Abs(x), BigInteger.Abs(y));
         long shift = 66 - (x.GetBitLength() - y.GetBitLength());
         if (x.IsZero || shift > 1200)

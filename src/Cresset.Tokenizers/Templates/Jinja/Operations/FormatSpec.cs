@@ -26,10 +26,11 @@ internal sealed record FormatSpec(
         bool alternate = Flag(parts, ref i, "#");
         if (Flag(parts, ref i, "0") && align == '\0')
             (fill, align) = ("0", '0');
-        int width = Number(parts, ref i) ?? 0;
+        int width = Number(parts, ref i, Widest) ?? 0;
         char grouping = i < parts.Length && parts[i] is "," or "_" ? parts[i++][0] : '\0';
         int precision = Flag(parts, ref i, ".")
-            ? Number(parts, ref i) ?? throw TemplateFault.Invalid("Format specifier missing precision") : -1;
+            ? Number(parts, ref i, int.MaxValue)
+                ?? throw TemplateFault.Invalid("Format specifier missing precision") : -1;
         char kind = i < parts.Length ? parts[i++][0] : '\0';
         return i == parts.Length ? new(fill, align, sign, alternate, width, grouping, precision, kind)
             : throw TemplateFault.Invalid("Invalid format specifier");
@@ -58,15 +59,16 @@ internal sealed record FormatSpec(
         return found;
     }
 
-    private static int? Number(string[] parts, ref int i)
+    /// <summary>Digits, if there are any; a precision may be of any size, since it only cuts texts.</summary>
+    private static int? Number(string[] parts, ref int i, int most)
     {
         int start = i;
         Int128 value = 0; // 100 digits at most, of which any beyond 20 are too many
         for (; i < parts.Length && char.IsAsciiDigit(parts[i][0]); i++)
             value = Int128.Min(10 * value + (parts[i][0] - '0'), (Int128)long.MaxValue + 1);
         return value > long.MaxValue ? throw TemplateFault.Invalid("Too many decimal digits in format string")
-            : value > Widest ? throw TemplateFault.Limit($"a width or precision is larger than {Widest}")
-            : i > start ? (int)value : null;
+            : value > most && most == Widest ? throw TemplateFault.Limit($"a width is larger than {Widest}")
+            : i > start ? (int)Int128.Min(value, most) : null;
     }
 
     private string Text(string text, RenderState state)

@@ -28,6 +28,11 @@ internal sealed class Function
 
     public string Name { get; }
 
+    /// <summary>What it makes of a text that is marked as HTML is marked, too.</summary>
+    public bool KeepsMarkup { get; private set; }
+
+    public void KeepMarkup() => KeepsMarkup = true;
+
     /// <param name="state">The render.</param>
     /// <param name="given">The arguments as written.</param>
     /// <param name="self">What comes before them: the filtered value, or the value of the method.</param>
@@ -45,7 +50,9 @@ internal sealed class Function
         foreach (Value? value in bound)
             if (value is not null)
                 state.StepThrough(value);
-        return _run(state, bound);
+        Value result = _run(state, bound);
+        return KeepsMarkup && self is TextValue { IsMarkup: true } && result is TextValue text
+            ? TextValue.Markup(text.Text) : result;
     }
 
     private void Positional(Value?[] bound, Value[] values, int offset)
@@ -87,6 +94,13 @@ internal sealed class FunctionTable
     public Native this[string name, string signature]
     {
         set => _functions[name] = new(name, signature, value);
+    }
+
+    public FunctionTable KeepMarkup(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+            _functions[name].KeepMarkup();
+        return this;
     }
 
     public FunctionTable Alias(string name, string other)

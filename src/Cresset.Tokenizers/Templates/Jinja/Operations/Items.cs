@@ -111,7 +111,6 @@ internal static class Items
         null or NoneValue => null,
         IntValue { IsLong: false } big => big.Big.Sign * (long)int.MaxValue,
         IntValue or BoolValue => Math.Clamp(Numbers.Long(value)!.Value, -int.MaxValue, int.MaxValue),
-        UndefinedValue undefined => throw undefined.Fault,
         _ => throw TemplateFault.Type("slice indices must be integers or None or have an __index__ method"),
     };
 }

@@ -30,7 +30,6 @@ internal static class Numbers
     /// <summary>An argument that Python takes as an index.</summary>
     public static long Index(Value value, long most = long.MaxValue) => value switch
     {
-        UndefinedValue undefined => throw undefined.Fault,
         _ when !IsInteger(value) =>
             throw TemplateFault.Type($"'{value.TypeName}' object cannot be interpreted as an integer"),
         _ => Long(value) is long number && Math.Abs((double)number) <= most ? number
