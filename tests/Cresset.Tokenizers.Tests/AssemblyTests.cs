@@ -7,24 +7,31 @@ using Cresset.Tokenizers.Text;
 
 namespace Cresset.Tokenizers.Tests;
 
-/// <summary>What surrounds the model: post-processors, added tokens, and the arithmetic of encodings.</summary>
+/// <summary>
+/// What surrounds the model: post-processors, added tokens, and the arithmetic of encodings.
+/// </summary>
 public sealed class AssemblyTests
 {
-    private static readonly EncodeOptions Options = new() { Offsets = OffsetUnit.CodePoint, Overflowing = true };
+    private static readonly EncodeOptions Options =
+        new() { Offsets = OffsetUnit.CodePoint, Overflowing = true };
 
-    public static TheoryData<int, string> PostProcessors() => ComponentTests.Rows("post_processors.json.gz", "post_processor");
+    public static TheoryData<int, string> PostProcessors() =>
+        ComponentTests.Rows("post_processors.json.gz", "post_processor");
 
     [Theory]
     [MemberData(nameof(PostProcessors))]
     public void PostProcesses(int number, string config)
     {
-        JsonElement file = Fixtures.Component("post_processors.json.gz"), item = file.GetProperty("cases")[number];
+        JsonElement file = Fixtures.Component("post_processors.json.gz");
+        JsonElement item = file.GetProperty("cases")[number];
         string cutter = item.GetProperty("pre_tokenizer").GetString()! == "whitespace"
             ? """{"type":"Whitespace"}""" : """{"type":"ByteLevel","add_prefix_space":true}""";
         var tokenizer = new Tokenizer(Words(file.GetProperty("vocab")))
         {
-            PreTokenizer = ComponentTests.Read(PreTokenizer.Family, JsonDocument.Parse(cutter).RootElement, cutter),
-            PostProcessor = ComponentTests.Read(PostProcessor.Family, item.GetProperty("post_processor"), config),
+            PreTokenizer =
+                ComponentTests.Read(PreTokenizer.Family, JsonDocument.Parse(cutter).RootElement, cutter),
+            PostProcessor =
+                ComponentTests.Read(PostProcessor.Family, item.GetProperty("post_processor"), config),
         };
         string? pair = item.GetProperty("pair").GetString();
         Encoding encoding = tokenizer.Encode(item.GetProperty("text").GetString()!, pair,
@@ -49,10 +56,12 @@ public sealed class AssemblyTests
         foreach (JsonElement item in file.GetProperty("cases").EnumerateArray())
         {
             bool special = item.GetProperty("as_special").GetBoolean();
-            Tokenizer tokenizer = bare.WithTokens(GoldenOptions.Tokens(item.GetProperty("tokens_added"), special), out int added);
+            Tokenizer tokenizer = bare.WithTokens(
+                GoldenOptions.Tokens(item.GetProperty("tokens_added"), special), out int added);
             string label = $"{item.GetProperty("set").GetString()} {item.GetProperty("text").GetString()}";
             check.Equal(label, item.GetProperty("count"), $"{added}");
-            check.Encoding(label, item, tokenizer.Encode(item.GetProperty("text").GetString()!, null, Options));
+            check.Encoding(
+                label, item, tokenizer.Encode(item.GetProperty("text").GetString()!, null, Options));
         }
         check.Done();
     }
@@ -60,17 +69,21 @@ public sealed class AssemblyTests
     [Fact]
     public void TruncatesPadsAndMerges()
     {
-        var words = "abcdefghij".Select((c, i) => KeyValuePair.Create(c.ToString(), i + 1)).Append(new("u", 0));
-        var tokenizer = new Tokenizer(new WordLevel(new Dictionary<string, int>(words), "u")) { PreTokenizer = new Whitespace() };
+        var words = "abcdefghij".Select((c, i) => KeyValuePair.Create(c.ToString(), i + 1))
+            .Append(new("u", 0));
+        var tokenizer = new Tokenizer(
+            new WordLevel(new Dictionary<string, int>(words), "u")) { PreTokenizer = new Whitespace() };
         var check = new Check();
-        foreach (JsonElement item in Fixtures.Component("encoding.json").GetProperty("cases").EnumerateArray())
+        JsonElement cases = Fixtures.Component("encoding.json").GetProperty("cases");
+        foreach (JsonElement item in cases.EnumerateArray())
         {
             JsonElement result = item.GetProperty("result");
             string label = item.GetRawText()[..60];
             if (item.GetProperty("op").GetString() == "merge")
                 check.Encoding(label, result, Merge(tokenizer, item));
             else if (item.GetProperty("op").GetString() == "pad")
-                check.Encoding(label, result, tokenizer.WithPadding(GoldenOptions.Padding(item)).Encode(Text(item)));
+                check.Encoding(
+                    label, result, tokenizer.WithPadding(GoldenOptions.Padding(item)).Encode(Text(item)));
             else if (result.TryGetProperty("error", out _))
                 check.True(label, Record.Exception(() => Cut(tokenizer, item)) is InvalidOperationException);
             else
@@ -84,7 +97,8 @@ public sealed class AssemblyTests
 
     private static Encoding Merge(Tokenizer tokenizer, JsonElement item)
     {
-        Draft[] parts = [.. item.GetProperty("texts").EnumerateArray().Select(text => Draft(tokenizer, text.GetString()!))];
+        Draft[] parts = [.. item.GetProperty("texts").EnumerateArray()
+            .Select(text => Draft(tokenizer, text.GetString()!))];
         return new(Merged(parts, item), tokenizer);
     }
 
@@ -102,10 +116,12 @@ public sealed class AssemblyTests
         };
     }
 
-    private static Runs Each(IEnumerable<int> values) => Runs.Concat([.. values.Select(value => Runs.Of(value, 1))]);
+    private static Runs Each(IEnumerable<int> values) =>
+        Runs.Concat([.. values.Select(value => Runs.Of(value, 1))]);
 
     private static string Text(JsonElement item) => item.GetProperty("text").GetString()!;
 
     private static WordLevel Words(JsonElement vocabulary) => new(
-        vocabulary.EnumerateObject().ToDictionary(token => token.Name, token => token.Value.GetInt32()), "[UNK]");
+        vocabulary.EnumerateObject()
+            .ToDictionary(token => token.Name, token => token.Value.GetInt32()), "[UNK]");
 }

@@ -20,11 +20,13 @@ public sealed class AttackTests
     public void IsRefusedOrBounded(string row)
     {
         JsonElement item = JsonDocument.Parse(row).RootElement;
-        byte[] file = File.ReadAllBytes(Path.Combine(Fixtures.Attacks!, item.GetProperty("file").GetString()!));
+        byte[] file =
+            File.ReadAllBytes(Path.Combine(Fixtures.Attacks!, item.GetProperty("file").GetString()!));
         long before = GC.GetAllocatedBytesForCurrentThread();
         Exception? refusal = Record.Exception(() => Tokenizer.Parse(file, "attack"));
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(allocated <= 4 * file.Length + (1 << 20), $"{allocated} bytes for a file of {file.Length}");
+        Assert.True(
+            allocated <= 4 * file.Length + (1 << 20), $"{allocated} bytes for a file of {file.Length}");
         if (refusal is null)
             Assert.NotEqual("refuse", item.GetProperty("expect").GetString());
         else
@@ -34,13 +36,27 @@ public sealed class AttackTests
     }
 
     [Theory]
-    [InlineData("""{"model":""" + Model + ""","normalizer":{"type":"Evil"}}""", "normalizer.type")]
-    [InlineData("""{"model":""" + Model + ""","normalizer":{"type":"Sequence","normalizers":[{"type":"NFC"},{}]}}""", "normalizer.normalizers[1].type")]
-    [InlineData("""{"model":""" + Model + ""","normalizer":{"type":"BertNormalizer","lowercase":3}}""", "normalizer.lowercase")]
-    [InlineData("""{"model":""" + Model + ""","padding":{"strategy":{"Fixed":4000000000}}}""", "padding.strategy.Fixed")]
-    [InlineData("""{"model":""" + Model + ""","truncation":{"max_length":4,"stride":4}}""", "truncation.stride")]
-    [InlineData("""{"model":""" + Model + ""","truncation":{"max_length":4,"strategy":"Worst"}}""", "truncation.strategy")]
-    [InlineData("""{"model":""" + Model + ""","added_tokens":[{"content":5}]}""", "added_tokens[0].content")]
+    [InlineData(
+        """{"model":""" + Model + ""","normalizer":{"type":"Evil"}}""",
+        "normalizer.type")]
+    [InlineData(
+        """{"model":""" + Model + ""","normalizer":{"type":"Sequence","normalizers":[{"type":"NFC"},{}]}}""",
+        "normalizer.normalizers[1].type")]
+    [InlineData(
+        """{"model":""" + Model + ""","normalizer":{"type":"BertNormalizer","lowercase":3}}""",
+        "normalizer.lowercase")]
+    [InlineData(
+        """{"model":""" + Model + ""","padding":{"strategy":{"Fixed":4000000000}}}""",
+        "padding.strategy.Fixed")]
+    [InlineData(
+        """{"model":""" + Model + ""","truncation":{"max_length":4,"stride":4}}""",
+        "truncation.stride")]
+    [InlineData(
+        """{"model":""" + Model + ""","truncation":{"max_length":4,"strategy":"Worst"}}""",
+        "truncation.strategy")]
+    [InlineData(
+        """{"model":""" + Model + ""","added_tokens":[{"content":5}]}""",
+        "added_tokens[0].content")]
     [InlineData("""{"model":{"type":"WordPiece","vocab":{"a":-1}}}""", "model.vocab.a")]
     [InlineData("""{"model":{"type":"WordPiece","vocab":{"\ud800":1}}}""", "model.vocab")]
     [InlineData("""{"model":{"type":"WordPiece"}}""", "model.vocab")]
@@ -51,7 +67,8 @@ public sealed class AttackTests
     [InlineData("{\"model\":", "")]
     public void SaysWhatIsWrongAndWhere(string json, string path)
     {
-        var error = Assert.Throws<TokenizerFormatException>(() => Tokenizer.Parse(System.Text.Encoding.UTF8.GetBytes(json), "my.json"));
+        var error = Assert.Throws<TokenizerFormatException>(
+            () => Tokenizer.Parse(System.Text.Encoding.UTF8.GetBytes(json), "my.json"));
         Assert.Equal(("my.json", path), (error.File, error.Path));
         Assert.StartsWith("my.json", error.Message, StringComparison.Ordinal);
     }
@@ -59,7 +76,8 @@ public sealed class AttackTests
     [Fact]
     public void SaysWhatIsMissing()
     {
-        Assert.Contains("no file or folder", Assert.Throws<FileNotFoundException>(() => Tokenizer.Load("/nowhere/x.json")).Message);
+        Assert.Contains("no file or folder",
+            Assert.Throws<FileNotFoundException>(() => Tokenizer.Load("/nowhere/x.json")).Message);
         Assert.Contains("has no tokenizer.json",
             Assert.Throws<FileNotFoundException>(() => Tokenizer.Load(AppContext.BaseDirectory)).Message);
     }
@@ -71,10 +89,12 @@ public sealed class AttackTests
         var clock = Stopwatch.StartNew();
         Exception? error = Record.Exception(() => tokenizer.Encode(probe));
         Assert.True(error is null or TimeoutException, $"{error}");
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"the probe took {clock.Elapsed}"); // a limit, not a speed
+        // a limit, not a speed
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"the probe took {clock.Elapsed}");
     }
 
-    private static IEnumerable<JsonElement> Index() => Fixtures.Json(Path.Combine(Fixtures.Attacks!, "attacks.json"))
+    private static IEnumerable<JsonElement> Index() =>
+        Fixtures.Json(Path.Combine(Fixtures.Attacks!, "attacks.json"))
         .GetProperty("files").EnumerateArray()
         .Where(item => item.GetProperty("file").GetString()!.StartsWith("tok_", StringComparison.Ordinal));
 }

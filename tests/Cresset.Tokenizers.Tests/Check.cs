@@ -51,7 +51,8 @@ internal sealed class Check
     public void Done()
     {
         Assert.True(Count > 0, "nothing was compared");
-        Assert.True(_wrong.Count == 0, $"{_wrong.Count} of {Count} differ:\n{string.Join('\n', _wrong.Take(12))}");
+        Assert.True(
+            _wrong.Count == 0, $"{_wrong.Count} of {Count} differ:\n{string.Join('\n', _wrong.Take(12))}");
     }
 
     private void Field(string label, JsonProperty field, Encoding actual)
@@ -66,7 +67,9 @@ internal sealed class Check
             case "special_tokens_mask": Equal(label, field.Value, actual.SpecialTokensMask); break;
             case "word_ids": Equal(label, field.Value, actual.WordIds.Select(OrNull)); break;
             case "sequence_ids": Equal(label, field.Value, actual.SequenceIds.Select(OrNull)); break;
-            case "n_sequences": Equal(label, field.Value, actual.SequenceCount.ToString(CultureInfo.InvariantCulture)); break;
+            case "n_sequences":
+                Equal(label, field.Value, actual.SequenceCount.ToString(CultureInfo.InvariantCulture));
+                break;
             case "overflowing": Overflowing(label, field.Value, actual.Overflowing); break;
             default: break;
         }

@@ -1,6 +1,8 @@
 namespace Cresset.Tokenizers.Tests;
 
-/// <summary>A stream gives the text of all its ids, and a step costs the same however long the stream is.</summary>
+/// <summary>
+/// A stream gives the text of all its ids, and a step costs the same however long the stream is.
+/// </summary>
 public sealed class DecodeStreamTests
 {
     private const int Steps = 8_000;
@@ -65,7 +67,9 @@ public sealed class DecodeStreamTests
         Assert.Equal(tokenizer.Decode(ids), string.Concat(ids.Select(stream.Step)));
     }
 
-    /// <summary>What comes after many broken characters is shown, at the latest when an eighth more has come.</summary>
+    /// <summary>
+    /// What comes after many broken characters is shown, at the latest when an eighth more has come.
+    /// </summary>
     [Fact]
     public void GoesOnBehindBrokenCharacters()
     {

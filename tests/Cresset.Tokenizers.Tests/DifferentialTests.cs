@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Tests.Differential;
 
 namespace Cresset.Tokenizers.Tests;
 
-/// <summary>Random Unicode texts against the reference library itself; Differential/README.md says how to run it.</summary>
+/// <summary>
+/// Random Unicode texts against the reference library itself; Differential/README.md says how to run it.
+/// </summary>
 public sealed class DifferentialTests
 {
     private const int BlockSize = 250, MostShown = 8;
@@ -14,14 +16,19 @@ public sealed class DifferentialTests
 
     public static IEnumerable<TheoryDataRow<string>> Names() => ReferenceProcess.Python is null
         ? [new("") { Skip = "CRESSET_PYTHON is not set" }]
-        : Directory.EnumerateFiles(Fixtures.Trees.Last(), "*tokenizer.json.gz", SearchOption.AllDirectories).Where(IsWanted)
-            .Select(file => new TheoryDataRow<string>(file) { TestDisplayName = Path.GetRelativePath(Fixtures.Trees.Last(), file) });
+        : Directory.EnumerateFiles(Fixtures.Trees.Last(), "*tokenizer.json.gz", SearchOption.AllDirectories)
+            .Where(IsWanted)
+            .Select(file => new TheoryDataRow<string>(file)
+            {
+                TestDisplayName = Path.GetRelativePath(Fixtures.Trees.Last(), file),
+            });
 
     [Theory]
     [MemberData(nameof(Names))]
     public void GivesTheSameAsTheReference(string file)
     {
-        string folder = Directory.CreateTempSubdirectory("cresset").FullName, saved = Path.Combine(folder, "tokenizer.json");
+        string folder = Directory.CreateTempSubdirectory("cresset").FullName,
+            saved = Path.Combine(folder, "tokenizer.json");
         try
         {
             // The reference reads what we wrote, so that this tests writing, too.
@@ -47,7 +54,8 @@ public sealed class DifferentialTests
         {
             if (compared++ % 10_000 == 0)
                 fresh = Plain(file); // its caches are empty
-            string? problem = Comparison.Of(reference, tokenizer, texts) ?? Comparison.OfIds(tokenizer, fresh, texts);
+            string? problem = Comparison.Of(reference, tokenizer, texts)
+                ?? Comparison.OfIds(tokenizer, fresh, texts);
             differences += problem is null ? 0 : 1;
             if (problem is not null && wrong.Count < MostShown)
                 wrong.Add($"{JsonSerializer.Serialize(texts)}\n    {problem}");
@@ -58,14 +66,16 @@ public sealed class DifferentialTests
         return differences;
     }
 
-    private static void Send(ReferenceProcess reference, BlockingCollection<string[][]> blocks, HostileTexts source)
+    private static void Send(
+        ReferenceProcess reference, BlockingCollection<string[][]> blocks, HostileTexts source)
     {
         try
         {
             for (int left = Count; left > 0; left -= BlockSize)
             {
                 string[] texts = [.. source.Take(Math.Min(left, BlockSize))];
-                string[][] block = [.. texts.Select((text, i) => i % 8 == 0 ? [text, texts[^(i + 1)]] : new[] { text })];
+                string[][] block =
+                    [.. texts.Select((text, i) => i % 8 == 0 ? [text, texts[^(i + 1)]] : new[] { text })];
                 reference.Send(block.Select(pair => pair.Length == 1 ? (object)pair[0] : pair));
                 blocks.Add(block);
             }
@@ -89,6 +99,7 @@ public sealed class DifferentialTests
     private static Tokenizer Plain(string file) =>
         Tokenizer.Parse(Fixtures.Bytes(file), file).WithPadding(null).WithTruncation(null);
 
-    private static bool IsWanted(string file) => Environment.GetEnvironmentVariable("CRESSET_KINDS") is not { Length: > 0 } kinds
+    private static bool IsWanted(string file) =>
+        Environment.GetEnvironmentVariable("CRESSET_KINDS") is not { Length: > 0 } kinds
         || kinds.Split(',').Any(kind => file.Contains(kind, StringComparison.Ordinal));
 }

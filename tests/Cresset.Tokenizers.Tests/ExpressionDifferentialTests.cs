@@ -4,7 +4,9 @@ using Cresset.Tokenizers.Tests.Differential;
 
 namespace Cresset.Tokenizers.Tests;
 
-/// <summary>Random expressions on random texts against the reference; Differential/README.md says how to run it.</summary>
+/// <summary>
+/// Random expressions on random texts against the reference; Differential/README.md says how to run it.
+/// </summary>
 public sealed class ExpressionDifferentialTests
 {
     private const int TextsOfOne = 12, MostShown = 25;
@@ -30,10 +32,13 @@ public sealed class ExpressionDifferentialTests
         }
         Assert.True(used > count / 2, $"the reference took only {used} of {count} expressions");
         Assert.True(stopped < count * TextsOfOne / 1000, $"{stopped} texts were given up: too many steps");
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {used} differ:\n{string.Join('\n', wrong.OrderBy(w => w.Length).Take(MostShown))}");
+        string shown = string.Join('\n', wrong.OrderBy(w => w.Length).Take(MostShown));
+        Assert.True(wrong.Count == 0, $"{wrong.Count} of {used} differ:\n{shown}");
     }
 
-    /// <summary>All letters that are one where the case does not count, each as expression and as text.</summary>
+    /// <summary>
+    /// All letters that are one where the case does not count, each as expression and as text.
+    /// </summary>
     [Fact]
     public void IgnoresTheCaseAsTheReference()
     {
@@ -45,9 +50,11 @@ public sealed class ExpressionDifferentialTests
             .Where(fold => CaseFolding.OthersOf(fold).Length > 0))
         {
             int stopped = 0;
-            string[] letters = [.. ((int[])[fold, .. CaseFolding.OthersOf(fold)]).Select(char.ConvertFromUtf32)];
+            string[] letters =
+                [.. ((int[])[fold, .. CaseFolding.OthersOf(fold)]).Select(char.ConvertFromUtf32)];
             string[] texts = [.. letters.Select(letter => $"|{letter}|")];
-            foreach (string pattern in letters.SelectMany(letter => new[] { $"(?i){letter}", $"(?i)[{letter}]" }))
+            string[] patterns = [.. letters.SelectMany(c => new[] { $"(?i){c}", $"(?i)[{c}]" })];
+            foreach (string pattern in patterns)
             {
                 reference.Send<string[]>([pattern, .. texts]);
                 bool known = reference.ReadNumber() != 0;
@@ -58,11 +65,13 @@ public sealed class ExpressionDifferentialTests
         Assert.True(wrong.Count == 0, $"{wrong.Count} differ:\n{string.Join('\n', wrong.Take(MostShown))}");
     }
 
-    private static string? Difference(ReferenceProcess reference, string pattern, string[] texts, bool known, ref int stopped)
+    private static string? Difference(
+        ReferenceProcess reference, string pattern, string[] texts, bool known, ref int stopped)
     {
         if (!known)
             return null; // what the reference refuses is in no file
-        int[]?[] expected = [.. texts.Select(_ => reference.ReadNumber() is var n and >= 0 ? reference.ReadNumbers(n) : null)];
+        int[]?[] expected = [.. texts.Select(
+            _ => reference.ReadNumber() is var n and >= 0 ? reference.ReadNumbers(n) : null)];
         Expression[] expressions;
         try
         {
@@ -82,20 +91,22 @@ public sealed class ExpressionDifferentialTests
                 if (actual is null || expected[i] is null)
                     stopped++;
                 else if (expected[i] is { } wanted && !wanted.AsSpan().SequenceEqual(actual))
-                    return $"{JsonSerializer.Serialize(texts[i])}: expected [{string.Join(",", wanted)}], actual "
-                        + $"[{string.Join(",", actual)}]{(expression.IsLinear ? " (linear)" : "")}";
+                    return $"{JsonSerializer.Serialize(texts[i])}: expected [{string.Join(",", wanted)}], "
+                        + $"actual [{string.Join(",", actual)}]{(expression.IsLinear ? " (linear)" : "")}";
             }
         }
         return null;
     }
 
     /// <summary>
-    /// Where Oniguruma contradicts itself: it leaves a counted loop over what may be empty early or not, by the size of
-    /// the loop; and it tries what begins with any characters at the starts of lines only, even behind \b or a look.
+    /// Where Oniguruma contradicts itself: it leaves a counted loop over what may be empty early or not, by
+    /// the size of the loop; and it tries what begins with any characters at the starts of lines only, even
+    /// behind \b or a look.
     /// </summary>
     private static bool IsUnsound(Node node) => node switch
     {
-        Node.Repeat repeat => ((repeat.Least > 1 || repeat.Most > 1) && repeat.Part.IsNullable) || IsUnsound(repeat.Part),
+        Node.Repeat repeat =>
+            ((repeat.Least > 1 || repeat.Most > 1) && repeat.Part.IsNullable) || IsUnsound(repeat.Part),
         Node.All all => all.Parts.Any(IsUnsound) || all.Parts.Where((part, i) => i > 0 && IsAnything(part))
             .Any(part => all.Parts.TakeWhile(before => before != part).All(before => before.Length == 0)),
         Node.Either either => either.Parts.Any(IsUnsound),
@@ -116,7 +127,10 @@ public sealed class ExpressionDifferentialTests
         _ => false,
     };
 
-    /// <summary>The ends of the matches and of what is between them, as Split isolates them, in code points; null after too many steps.</summary>
+    /// <summary>
+    /// The ends of the matches and of what is between them, as Split
+    /// isolates them, in code points; null after too many steps.
+    /// </summary>
     private static int[]? Ends(Expression expression, string text)
     {
         var found = new List<TextRange>();
@@ -128,7 +142,8 @@ public sealed class ExpressionDifferentialTests
         {
             return null;
         }
-        return [.. found.SelectMany(range => new[] { range.Start, range.End }).Append(text.Length).Where(end => end > 0).Distinct()
+        return [.. found.SelectMany(range => new[] { range.Start, range.End })
+            .Append(text.Length).Where(end => end > 0).Distinct()
             .Select(end => text[..end].EnumerateRunes().Count())];
     }
 }

@@ -2,7 +2,9 @@ using Cresset.Tokenizers.Expressions;
 
 namespace Cresset.Tokenizers.Tests;
 
-/// <summary>Expressions mean what they mean in the reference (Oniguruma 6.9); the pieces are what it gave.</summary>
+/// <summary>
+/// Expressions mean what they mean in the reference (Oniguruma 6.9); the pieces are what it gave.
+/// </summary>
 public sealed class ExpressionTests
 {
     /// <summary>Expression, text, and the pieces of the text with | between.</summary>
@@ -96,8 +98,10 @@ public sealed class ExpressionTests
         {
             var found = new List<TextRange>();
             new Expression(pattern, linear).Find(text, found);
-            int[] ends = [.. found.SelectMany(range => new[] { range.Start, range.End }).Append(text.Length).Where(end => end > 0).Distinct()];
-            Assert.Equal(pieces, string.Join('|', ends.Select((end, i) => text[(i == 0 ? 0 : ends[i - 1])..end])));
+            int[] ends = [.. found.SelectMany(range => new[] { range.Start, range.End })
+                .Append(text.Length).Where(end => end > 0).Distinct()];
+            Assert.Equal(
+                pieces, string.Join('|', ends.Select((end, i) => text[(i == 0 ? 0 : ends[i - 1])..end])));
         }
     }
 

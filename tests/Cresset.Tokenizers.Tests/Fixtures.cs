@@ -22,9 +22,11 @@ internal static class Fixtures
 
     /// <summary>The real MiniLM model, or null.</summary>
     public static string MiniLmGolden { get; } = Path.Combine(
-        Above("tests/Golden/models/all-MiniLM-L6-v2") ?? throw new DirectoryNotFoundException("tests/Golden"), "golden.json");
+        Above("tests/Golden/models/all-MiniLM-L6-v2")
+            ?? throw new DirectoryNotFoundException("tests/Golden"), "golden.json");
 
-    public static string? MiniLm { get; } = Above("shared/models/all-MiniLM-L6-v2") ?? Above("assets/all-MiniLM-L6-v2");
+    public static string? MiniLm { get; } = Above("shared/models/all-MiniLM-L6-v2")
+        ?? Above("assets/all-MiniLM-L6-v2");
 
     /// <summary>Both trees, as far as they are there.</summary>
     public static IEnumerable<string> Trees => Shared is null ? [Golden] : [Golden, Shared];
@@ -43,13 +45,15 @@ internal static class Fixtures
     public static JsonElement Json(string file) => JsonDocument.Parse(Bytes(file)).RootElement;
 
     /// <summary>A component file of the big tree, else of the small one.</summary>
-    public static JsonElement Component(string name) => Json(Path.Combine(Shared ?? Golden, "components", name));
+    public static JsonElement Component(string name) =>
+        Json(Path.Combine(Shared ?? Golden, "components", name));
 
     public static byte[] Bytes(JsonElement json) => System.Text.Encoding.UTF8.GetBytes(json.GetRawText());
 
     private static string? Above(string path)
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        for (; folder is not null; folder = folder.Parent)
         {
             string found = Path.Combine(folder.FullName, path);
             if (Directory.Exists(found))

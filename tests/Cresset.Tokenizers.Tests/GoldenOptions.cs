@@ -19,7 +19,8 @@ internal static class GoldenOptions
 
     public static Padding Padding(JsonElement json) => new()
     {
-        Length = json.TryGetProperty("length", out JsonElement length) && length.ValueKind is JsonValueKind.Number
+        Length = json.TryGetProperty("length", out JsonElement length)
+            && length.ValueKind is JsonValueKind.Number
             ? length.GetInt32() : null,
         MultipleOf = Number(json, "pad_to_multiple_of", 0),
         Side = Side(json),
@@ -31,7 +32,9 @@ internal static class GoldenOptions
     public static IEnumerable<AddedToken> Tokens(JsonElement json, bool special) =>
         json.EnumerateArray().Select(token => Token(token, special));
 
-    /// <summary>A token given as text, or with Python's defaults, is normalized unless it is special.</summary>
+    /// <summary>
+    /// A token given as text, or with Python's defaults, is normalized unless it is special.
+    /// </summary>
     private static AddedToken Token(JsonElement json, bool special)
     {
         if (json.ValueKind is JsonValueKind.String)

@@ -8,11 +8,15 @@ public sealed class GoldenTests
 {
     public static IEnumerable<TheoryDataRow<string>> Names() => Fixtures.Trees
         .SelectMany(tree => Directory.EnumerateFiles(tree, "*cases.json.gz", SearchOption.AllDirectories)
-            .Select(file => new TheoryDataRow<string>(file) { TestDisplayName = Path.GetRelativePath(tree, file) }));
+            .Select(file => new TheoryDataRow<string>(file)
+            {
+                TestDisplayName = Path.GetRelativePath(tree, file),
+            }));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Encodes(string file) => Run(file, (tokenizer, cases, check) => Encode(tokenizer, cases, check, file));
+    public void Encodes(string file) =>
+        Run(file, (tokenizer, cases, check) => Encode(tokenizer, cases, check, file));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -2,8 +2,10 @@ using Cresset.Tokenizers.Expressions;
 
 namespace Cresset.Tokenizers.Tests;
 
-/// <summary>No expression from a file takes much time or memory: it runs, is refused, or is given up with a reason.</summary>
-public sealed class HostileExpressionTests
+/// <summary>
+/// No expression from a file takes much time or memory: it runs, is refused, or is given up with a reason.
+/// </summary>
+public sealed partial class HostileExpressionTests
 {
     private const long MegaByte = 1 << 20;
 
@@ -38,7 +40,8 @@ public sealed class HostileExpressionTests
     [InlineData(@"(a?){30}\1b")]
     public void IsGivenUpWithAReason(string pattern)
     {
-        string message = Assert.Throws<TimeoutException>(() => Find(new(pattern), new string('a', 3000))).Message;
+        string message =
+            Assert.Throws<TimeoutException>(() => Find(new(pattern), new string('a', 3000))).Message;
         Assert.Contains(pattern, message);
         Assert.Contains("steps on a text of 3000 chars", message);
         Assert.Contains("Cut the text", message);
@@ -54,34 +57,6 @@ public sealed class HostileExpressionTests
         Assert.Contains("places to go back to", message);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200 * MegaByte);
     }
-
-    /// <summary>Refused when read, each for a reason that the message names.</summary>
-    [Theory]
-    [InlineData("(?:a{1,1000}){1,1000}", "", 1, "20000 steps")]
-    [InlineData("(", "a)", 200, "nested deeper than 100")]
-    [InlineData("[", "a]", 200, "nested deeper than 100")]
-    [InlineData("(?=", "a)", 200, "nested deeper than 100")]
-    [InlineData("a|", "", 30_000, "60000 chars, more than 50000")]
-    [InlineData("a", "", 30_000, "20000 steps")]
-    [InlineData("a{1001}", "", 1, "1000 repeats")]
-    [InlineData("a{2147483648}", "", 1, "1000 repeats")]
-    public void IsRefused(string start, string end, int times, string reason)
-    {
-        string pattern = Times(start, times) + (end.Length == 0 ? "" : end[..1] + Times(end[1..], times));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        string message = Assert.Throws<FormatException>(() => new Expression(pattern)).Message;
-        Assert.Contains(reason, message);
-        Assert.InRange(message.Length, 10, 700);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40 * MegaByte);
-    }
-
-    [Theory]
-    [InlineData("*")]
-    [InlineData("{2}")]
-    [InlineData("++")]
-    [InlineData("??")]
-    public void ManyQuantifiersAreRefused(string quantifier) => Assert.Contains("more than 8 quantifiers",
-        Assert.Throws<FormatException>(() => new Expression("a" + Times(quantifier, 15_000))).Message);
 
     [Fact]
     public void RepeatsOfNothingTakeNoTime()
@@ -106,34 +81,18 @@ public sealed class HostileExpressionTests
         Assert.Equal([new TextRange(0, 901)], Find(expression, new string('1', 1100))[..1]);
     }
 
-    /// <summary>Classes of many parts: merged where that is possible, else refused.</summary>
-    [Theory]
-    [InlineData("a-b", true)]
-    [InlineData(@"\p{L}", true)]
-    [InlineData(@"\d\s\w[:punct:]", true)]
-    [InlineData("\U0001F600-\U0001F601", true)]
-    [InlineData("a&&", false)]
-    [InlineData(@"\D", false)]
-    [InlineData("[^x]", false)]
-    [InlineData(@"\p{Han}", false)]
-    public void LargeClasses(string part, bool isMerged)
-    {
-        string pattern = $"[{Times(part, 45_000 / part.Length)}a]";
-        if (isMerged)
-            Assert.Single(Find(new(pattern), "a"));
-        else
-            Assert.Contains("more than 1000 sets", Assert.Throws<FormatException>(() => new Expression(pattern)).Message);
-    }
-
     [Fact]
     public void ManySmallRangesAreSearchedFast()
     {
-        string pattern = $"[{string.Concat(Enumerable.Range(0x4E00, 9000).Where(c => c % 2 == 0).Select(c => (char)c))}]+";
+        char[] even = [.. Enumerable.Range(0x4E00, 9000).Where(c => c % 2 == 0).Select(c => (char)c)];
+        string pattern = $"[{new string(even)}]+";
         string text = string.Concat(Enumerable.Range(0x20, 0xD000).Select(c => (char)c));
         Assert.Equal(4500, Find(new(pattern), text).Count);
     }
 
-    /// <summary>An automaton of too many states is given up, and what remains is found by going back.</summary>
+    /// <summary>
+    /// An automaton of too many states is given up, and what remains is found by going back.
+    /// </summary>
     [Fact]
     public void TooManyStates()
     {

@@ -58,7 +58,8 @@ public sealed class IdsTests
     {
         Tokenizer tokenizer = Load("roberta");
         tokenizer = tokenizer.WithPostProcessor(
-            new PostProcessors.TemplateProcessing(template, null, token => tokenizer.TokenToId(token)!.Value));
+            new PostProcessors.TemplateProcessing(
+                template, null, token => tokenizer.TokenToId(token)!.Value));
         int count = (times * tokenizer.CountTokens("a fox", addSpecialTokens: false)) + 2;
         Assert.Equal(count, tokenizer.Encode("a fox").Count);
         Assert.Equal(count, tokenizer.CountTokens("a fox"));
@@ -73,11 +74,13 @@ public sealed class IdsTests
     [InlineData("unigram-bytefallback")]
     public void AllocatesNothing(string name)
     {
-        Tokenizer tokenizer = Load(name).WithTokens(new AddedToken("<tool>"), new("times") { SingleWord = true });
+        Tokenizer tokenizer =
+            Load(name).WithTokens(new AddedToken("<tool>"), new("times") { SingleWord = true });
         var buffer = new int[256];
         const string Text = "The quick brown fox, 12 times a day: it's over <tool>the lazy dog's head!";
         long allocated = long.MaxValue;
-        for (int round = 0; round < 100 && allocated > 0; round++, Thread.Sleep(100)) // until the compiler is done with it
+        // Until the compiler is done with it.
+        for (int round = 0; round < 100 && allocated > 0; round++, Thread.Sleep(100))
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < 1000; i++)

@@ -2,14 +2,18 @@ using CsCheck;
 
 namespace Cresset.Tokenizers.Tests;
 
-/// <summary>What must hold for every string and every kind of tokenizer. A failure prints the seed that repeats it.</summary>
+/// <summary>
+/// What must hold for every string and every kind of tokenizer. A failure prints the seed that repeats it.
+/// </summary>
 public sealed class KindPropertyTests
 {
     /// <summary>Any chars, lone surrogates among them; and texts of hostile shapes.</summary>
     private static readonly Gen<string> Texts = Gen.Frequency(
-        (2, Gen.Frequency((5, Gen.Char[' ', '~']), (2, Gen.Char['\u00A0', '\u30FF']), (1, Gen.Char['\uD800', '\uDFFF']), (1, Gen.Char))
+        (2, Gen.Frequency((5, Gen.Char[' ', '~']), (2, Gen.Char['\u00A0', '\u30FF']),
+            (1, Gen.Char['\uD800', '\uDFFF']), (1, Gen.Char))
             .Array[0, 50].Select(chars => new string(chars))),
-        (1, Gen.Int.Select(seed => new HostileTexts(seed, ["[SEP]", "<s>", "</s>", "<pad>", "##ing", "▁the"]).Next())));
+        (1, Gen.Int.Select(
+            seed => new HostileTexts(seed, ["[SEP]", "<s>", "</s>", "<pad>", "##ing", "▁the"]).Next())));
 
     public static TheoryData<string> Kinds { get; } =
         [.. Directory.EnumerateFiles(Fixtures.Golden, "*tokenizer.json.gz", SearchOption.AllDirectories)
@@ -27,7 +31,8 @@ public sealed class KindPropertyTests
         {
             Encoding encoding = tokenizer.Encode(text, text);
             return encoding.Tokens.Length == encoding.Count && encoding.Offsets.Length == encoding.Count
-                && encoding.Offsets.All(range => range.Start >= 0 && range.Start <= range.End && range.End <= text.Length)
+                && encoding.Offsets.All(
+                    range => range.Start >= 0 && range.Start <= range.End && range.End <= text.Length)
                 && tokenizer.Decode(encoding.Ids.AsSpan(), skipSpecialTokens: false) is not null;
         }, iter: 400);
     }
@@ -55,7 +60,8 @@ public sealed class KindPropertyTests
         Tokenizer[] tokenizers =
         [
             Load("trained/roberta.tokenizer.json.gz"),
-            Tokenizers.Training.TokenizerPresets.ByteLevelBpe(400).Train(["the quick brown fox", "naïve café 日本語 😀"]),
+            Tokenizers.Training.TokenizerPresets.ByteLevelBpe(400)
+                .Train(["the quick brown fox", "naïve café 日本語 😀"]),
         ];
         var plain = new EncodeOptions { AddSpecialTokens = false };
         foreach (Tokenizer tokenizer in tokenizers)
@@ -63,8 +69,10 @@ public sealed class KindPropertyTests
             {
                 string wellFormed = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
                 var options = new DecodeOptions { SkipSpecialTokens = false, CleanUp = false };
-                return tokenizer.Decode(tokenizer.Encode(text, null, plain).Ids.AsSpan(), options) == wellFormed
-                    && tokenizer.Decode(tokenizer.EncodeToIds(text, addSpecialTokens: false), options) == wellFormed;
+                return tokenizer.Decode(
+                    tokenizer.Encode(text, null, plain).Ids.AsSpan(), options) == wellFormed
+                    && tokenizer.Decode(
+                        tokenizer.EncodeToIds(text, addSpecialTokens: false), options) == wellFormed;
             }, iter: 2000);
     }
 

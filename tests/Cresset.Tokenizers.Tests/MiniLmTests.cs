@@ -29,7 +29,8 @@ public sealed class MiniLmTests
         Assert.Equal(128, tokenizer.Encode("short").Count);
         Assert.Equal(3, tokenizer.Encode("short").AttentionMask.Sum());
         Assert.Equal(3, tokenizer.WithPadding(null).Encode("short").Count);
-        Encoding[] batch = tokenizer.WithPadding(new() { MultipleOf = 4 }).EncodeBatch(["short", "a somewhat longer text"]);
+        Encoding[] batch =
+            tokenizer.WithPadding(new() { MultipleOf = 4 }).EncodeBatch(["short", "a somewhat longer text"]);
         Assert.All(batch, encoding => Assert.Equal(8, encoding.Count));
         Assert.Equal(30522, tokenizer.VocabularySize);
     }

@@ -8,17 +8,22 @@ public sealed class ModelPatternTests
 {
     private static readonly string[] Parts =
     [
-        "a", "the", "The", "DON", "don't", "I'LL", "it'\u017F", "K\u212A", "\u01C5", "\u02B0", "x1", "_y", " ", "  ", "\n", "\r\n", "\t",
-        "     ", "\u00A0", "\u3000", "1", "22", "333", "4444", "55555", "1234567", "\u0663", "\u2167", ".", ",", "...", "!?", "$", "/",
-        "-", "(|)", "\u60A8\u597D", "\u3042", "\u30AB", "\uD55C\uAD6D", "\u0E2A\u0E27", "e\u0301", "\u0308", "\U0001F600", "\U00010400",
-        "\u0905\u0902", "\u0627\u0644", "\u060C", "<sentinel:1>", "IMGIMGABZ", "<|endoftext|>", "\uFF21", "\u2026", "\u0434\u0410",
+        "a", "the", "The", "DON", "don't", "I'LL", "it'\u017F", "K\u212A", "\u01C5", "\u02B0", "x1", "_y",
+        " ", "  ", "\n", "\r\n", "\t", "     ", "\u00A0", "\u3000", "1", "22", "333", "4444", "55555",
+        "1234567", "\u0663", "\u2167", ".", ",", "...", "!?", "$", "/", "-", "(|)", "\u60A8\u597D", "\u3042",
+        "\u30AB", "\uD55C\uAD6D", "\u0E2A\u0E27", "e\u0301", "\u0308", "\U0001F600", "\U00010400",
+        "\u0905\u0902", "\u0627\u0644", "\u060C", "<sentinel:1>", "IMGIMGABZ", "<|endoftext|>", "\uFF21",
+        "\u2026", "\u0434\u0410",
     ];
 
-    public static TheoryData<string, string> Models { get; } = new(ModelPatterns.All.Select(model => (model.Model, model.Pattern)));
+    public static TheoryData<string, string> Models { get; } =
+        new(ModelPatterns.All.Select(model => (model.Model, model.Pattern)));
 
     public static TheoryData<string, string> Files { get; } = new(Fixtures.Trees
-        .SelectMany(tree => Directory.EnumerateFiles(tree, "*.tokenizer.json.gz", SearchOption.AllDirectories))
-        .SelectMany(file => Expressions(Fixtures.Json(file)).Select(pattern => (Path.GetFileName(file), pattern))).Distinct());
+        .SelectMany(
+            tree => Directory.EnumerateFiles(tree, "*.tokenizer.json.gz", SearchOption.AllDirectories))
+        .SelectMany(file => Expressions(Fixtures.Json(file))
+            .Select(pattern => (Path.GetFileName(file), pattern))).Distinct());
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -28,12 +33,15 @@ public sealed class ModelPatternTests
         var (linear, back) = (new Expression(pattern), new Expression(pattern, linear: false));
         Assert.True(linear.IsLinear, model);
         var random = new Random(model.Length);
-        string[] texts = [.. RandomTexts.Make(300, seed: 3), .. Enumerable.Range(0, 1200).Select(_ => Text(random))];
+        string[] texts =
+            [.. RandomTexts.Make(300, seed: 3), .. Enumerable.Range(0, 1200).Select(_ => Text(random))];
         foreach (string text in texts)
             Assert.Equal(Find(back, text), Find(linear, text));
     }
 
-    /// <summary>What the reference library made of the texts, for patterns that need more than the next character.</summary>
+    /// <summary>
+    /// What the reference library made of the texts, for patterns that need more than the next character.
+    /// </summary>
     [Theory]
     [InlineData("cohere, tiny-aya", "a1234567 89", "a|1|234|567| |89")]
     [InlineData("superbpe", "a1234567 89", "a1|234|567 89")]
@@ -43,8 +51,10 @@ public sealed class ModelPatternTests
     public void CutsAsTheReference(string model, string text, string pieces)
     {
         var found = Find(new(ModelPatterns.All.Single(one => one.Model == model).Pattern), text);
-        int[] ends = [.. found.SelectMany(r => new[] { r.Start, r.End }).Append(text.Length).Where(end => end > 0).Distinct()];
-        Assert.Equal(pieces, string.Join('|', ends.Select((end, i) => text[(i == 0 ? 0 : ends[i - 1])..end])));
+        int[] ends = [.. found.SelectMany(r => new[] { r.Start, r.End })
+            .Append(text.Length).Where(end => end > 0).Distinct()];
+        Assert.Equal(
+            pieces, string.Join('|', ends.Select((end, i) => text[(i == 0 ? 0 : ends[i - 1])..end])));
     }
 
     private static IEnumerable<string> Expressions(JsonElement json) => json.ValueKind switch

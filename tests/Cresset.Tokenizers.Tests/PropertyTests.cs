@@ -44,7 +44,9 @@ public sealed class PropertyTests
         return true;
     }, iter: 3000);
 
-    /// <summary>Between two tokens stands nothing but what the cleaning drops: blanks, controls, marks.</summary>
+    /// <summary>
+    /// Between two tokens stands nothing but what the cleaning drops: blanks, controls, marks.
+    /// </summary>
     [Fact]
     public void OffsetsCoverTheText() => Texts.Sample(text =>
     {
@@ -60,7 +62,8 @@ public sealed class PropertyTests
         Encoding[] batch = Bert.EncodeBatch(texts);
         return batch.Length == texts.Length && texts.Zip(batch).All(pair =>
             Bert.Encode(pair.First) is var one && one.Ids.SequenceEqual(pair.Second.Ids)
-            && one.Offsets.SequenceEqual(pair.Second.Offsets) && one.WordIds.SequenceEqual(pair.Second.WordIds));
+            && one.Offsets.SequenceEqual(pair.Second.Offsets)
+            && one.WordIds.SequenceEqual(pair.Second.WordIds));
     }, iter: 300);
 
     [Fact]
@@ -75,13 +78,16 @@ public sealed class PropertyTests
             Bert.Encode(text, null, new() { Offsets = OffsetUnit.Utf8 }).Offsets).All(ranges =>
         {
             string piece = ranges.First.Of(text).ToString();
-            return piece == string.Concat(points[ranges.Second.Start..ranges.Second.End].Select(char.ConvertFromUtf32))
-                && piece == System.Text.Encoding.UTF8.GetString(bytes.AsSpan(ranges.Third.Start..ranges.Third.End));
+            return piece == string.Concat(
+                points[ranges.Second.Start..ranges.Second.End].Select(char.ConvertFromUtf32))
+                && piece == System.Text.Encoding.UTF8.GetString(
+                    bytes.AsSpan(ranges.Third.Start..ranges.Third.End));
         });
     }, iter: 2000);
 
     [Fact]
-    public void TruncationLeavesTheLimit() => Gen.Select(Texts, Texts, Gen.Int[3, 20]).Sample((text, pair, most) =>
+    public void TruncationLeavesTheLimit() =>
+        Gen.Select(Texts, Texts, Gen.Int[3, 20]).Sample((text, pair, most) =>
         Bert.WithTruncation(new(most)).Encode(text, pair).Count <= most, iter: 1000);
 
     private static bool IsDropped(string text, int i)

@@ -1,34 +1,40 @@
 namespace Cresset.Tokenizers.Tests;
 
-/// <summary>Expressions from a small grammar of all that is supported; the same ones for the same seed.</summary>
+/// <summary>
+/// Expressions from a small grammar of all that is supported; the same ones for the same seed.
+/// </summary>
 internal sealed class RandomExpressions(int seed)
 {
     private const int Deepest = 3;
 
     private static readonly string[] Sets =
     [
-        @"\d", @"\s", @"\w", @"\D", @"\S", @"\W", @"\h", @"\H", @"\p{L}", @"\p{Lu}", @"\p{^N}", @"\P{L}", @"\p{Han}",
-        @"\p{Latin}", @"\p{Emoji}", @"\p{Alpha}", @"\p{White_Space}", @"\p{InBasic_Latin}", @"\R", @"\X", @"\N", @"\O",
-        ".", @"\x61", @"\u0062", @"\x{1F600}", @"\101", @"\p{M}", @"\p{Punct}", @"\p{Upper}", @"\p{Alnum}", @"\p{Any}",
-        @"\p{Greek}", @"\p{Letter}", @"\p{Word}", @"\p{^P}",
+        @"\d", @"\s", @"\w", @"\D", @"\S", @"\W", @"\h", @"\H", @"\p{L}", @"\p{Lu}", @"\p{^N}", @"\P{L}",
+        @"\p{Han}", @"\p{Latin}", @"\p{Emoji}", @"\p{Alpha}", @"\p{White_Space}", @"\p{InBasic_Latin}", @"\R",
+        @"\X", @"\N", @"\O", ".", @"\x61", @"\u0062", @"\x{1F600}", @"\101", @"\p{M}", @"\p{Punct}",
+        @"\p{Upper}", @"\p{Alnum}", @"\p{Any}", @"\p{Greek}", @"\p{Letter}", @"\p{Word}", @"\p{^P}",
     ];
 
     private static readonly string[] Items =
     [
-        "a", "b", "c", "a-c", "x-z", "0-9", " ", ".", @"\n", @"\s", @"\d", @"\w", @"\p{L}", @"\p{^Lu}", "[:alpha:]",
-        "[:upper:]", "[:^lower:]", "[:punct:]", "[:blank:]", "\u00E9", "\u65E5-\u8A9E", @"\-", @"\]", "[ab]", "[^b]", @"\x61-c",
-        @"a-\x{7A}", "[a-c&&[^b]]", "[^\\p{Han}]", @"\D", @"\S", "\u03C3", "\U0001F600", "(", "|", "$", @"\b", "[[:alpha:]]",
+        "a", "b", "c", "a-c", "x-z", "0-9", " ", ".", @"\n", @"\s", @"\d", @"\w", @"\p{L}", @"\p{^Lu}",
+        "[:alpha:]", "[:upper:]", "[:^lower:]", "[:punct:]", "[:blank:]", "\u00E9", "\u65E5-\u8A9E", @"\-",
+        @"\]", "[ab]", "[^b]", @"\x61-c", @"a-\x{7A}", "[a-c&&[^b]]", "[^\\p{Han}]", @"\D", @"\S", "\u03C3",
+        "\U0001F600", "(", "|", "$", @"\b", "[[:alpha:]]",
     ];
 
     private static readonly string[] Letters =
-        ["a", "b", "c", "A", "B", "ab", "1", " ", "\u00E9", "\u65E5", "\U0001F600", @"\n", "-", @"\.", "'", "k", "\u03A3", "\U00010428"];
+    [
+        "a", "b", "c", "A", "B", "ab", "1", " ", "\u00E9", "\u65E5", "\U0001F600", @"\n", "-", @"\.", "'",
+        "k", "\u03A3", "\U00010428",
+    ];
 
     private static readonly string[] Looks = ["(?=", "(?!", "(?<=", "(?<!"];
 
     private static readonly string[] Quantifiers =
     [
-        "*", "+", "?", "*?", "+?", "??", "++", "*+", "?+", "{2}", "{1,2}", "{2,}", "{,2}", "{1,2}?", "{2}?", "{2}+",
-        "{2,1}", "{,}", "{a}", "{1",
+        "*", "+", "?", "*?", "+?", "??", "++", "*+", "?+", "{2}", "{1,2}", "{2,}", "{,2}", "{1,2}?", "{2}?",
+        "{2}+", "{2,1}", "{,}", "{a}", "{1",
     ];
 
     private readonly Random _random = new(seed);
@@ -45,8 +51,9 @@ internal sealed class RandomExpressions(int seed)
     {
         string[] parts =
         [
-            .. Letters, "ba", "aab", "  ", "\u00C9", "\u8A9E", "\n", "\r\n", "e\u0301", "x", "2", "\t", "!", "_", "aA",
-            "\U0001F469\u200D\U0001F469\u200D\U0001F467", "k\u212A", "\u03C2\u03C3", "\U00010400", "(", "|", "aaa", "abab", "]",
+            .. Letters, "ba", "aab", "  ", "\u00C9", "\u8A9E", "\n", "\r\n", "e\u0301", "x", "2", "\t", "!",
+            "_", "aA", "\U0001F469\u200D\U0001F469\u200D\U0001F467", "k\u212A", "\u03C2\u03C3", "\U00010400",
+            "(", "|", "aaa", "abab", "]",
         ];
         return string.Concat(Enumerable.Range(0, _random.Next(14)).Select(_ => Of(parts)))
             .Replace(@"\n", "\n").Replace(@"\.", ".");
@@ -85,7 +92,10 @@ internal sealed class RandomExpressions(int seed)
     };
 
     private string Behind() => Of(
-        ["a", "ab", "a|bc", @"\s+", @"\p{L}", "[a-c]{1,2}", @"^|\s", "a*b", "(?:a|b)c?", @"\n", @"\b", @"\w\b", "(?=a).", "(?<=a)b"]);
+    [
+        "a", "ab", "a|bc", @"\s+", @"\p{L}", "[a-c]{1,2}", @"^|\s", "a*b", "(?:a|b)c?", @"\n", @"\b", @"\w\b",
+        "(?=a).", "(?<=a)b",
+    ]);
 
     private string Group(int depth)
     {

@@ -10,7 +10,8 @@ public sealed class WordCacheTests
     public void CallsUnknownTokensByTheirTextEachTime()
     {
         var tokenizer = Tokenizer.Parse("""
-            {"model": {"type": "Unigram", "unk_id": 0, "vocab": [["<unk>", 0], ["▁fox", -2], ["▁", -3], ["a", -3]]},
+            {"model": {"type": "Unigram", "unk_id": 0,
+              "vocab": [["<unk>", 0], ["▁fox", -2], ["▁", -3], ["a", -3]]},
              "pre_tokenizer": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always"}}
             """u8.ToArray());
         const string Text = "fox?! aπa fox?!";

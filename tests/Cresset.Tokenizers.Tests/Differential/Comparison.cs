@@ -18,14 +18,18 @@ internal static class Comparison
         if (actual is null)
             return $"refused, the reference gives {List(ids)}";
         return Difference("ids", ids, [.. actual.Ids])
-            ?? Difference("offsets", offsets, [.. actual.Offsets.SelectMany(range => new[] { range.Start, range.End })])
+            ?? Difference("offsets", offsets,
+                [.. actual.Offsets.SelectMany(range => new[] { range.Start, range.End })])
             ?? Difference("words", words, [.. actual.WordIds])
             ?? Difference("types", types, [.. actual.TypeIds])
             ?? Difference("decoded", plain, tokenizer.Decode(ids))
-            ?? Difference("decoded with special tokens", whole, tokenizer.Decode(ids, skipSpecialTokens: false));
+            ?? Difference("decoded with special tokens", whole,
+                tokenizer.Decode(ids, skipSpecialTokens: false));
     }
 
-    /// <summary>A difference between a tokenizer that has seen many texts and another, or between the ways to ids.</summary>
+    /// <summary>
+    /// A difference between a tokenizer that has seen many texts and another, or between the ways to ids.
+    /// </summary>
     public static string? OfIds(Tokenizer used, Tokenizer fresh, string[] texts)
     {
         if (texts.Length > 1 || Try(() => used.Encode(texts[0])) is not { } encoding)
@@ -48,7 +52,8 @@ internal static class Comparison
         }
     }
 
-    private static string? Difference(string name, int[] expected, int[] actual) => expected.AsSpan().SequenceEqual(actual)
+    private static string? Difference(string name, int[] expected, int[] actual) =>
+        expected.AsSpan().SequenceEqual(actual)
         ? null : $"{name}: expected {List(expected)}\n    {name}: actual   {List(actual)}";
 
     private static string? Difference(string name, string expected, string actual) => expected == actual

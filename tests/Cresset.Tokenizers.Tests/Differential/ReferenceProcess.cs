@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace Cresset.Tokenizers.Tests.Differential;
 
-/// <summary>A Python process that runs the reference library on a stream of texts; nothing is kept longer than a block.</summary>
+/// <summary>
+/// A Python process that runs the reference library on a stream
+/// of texts; nothing is kept longer than a block.
+/// </summary>
 internal sealed class ReferenceProcess : IDisposable
 {
     private readonly Process _process;
@@ -29,7 +32,8 @@ internal sealed class ReferenceProcess : IDisposable
     public static string? Python { get; } = Environment.GetEnvironmentVariable("CRESSET_PYTHON");
 
     /// <summary>The number in an environment variable.</summary>
-    public static int Number(string variable, int usual) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+    public static int Number(string variable, int usual) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
         ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : usual;
 
     public void Send<T>(T block)

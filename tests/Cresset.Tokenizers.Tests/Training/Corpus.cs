@@ -45,7 +45,8 @@ internal static class Corpus
         [.. tokenizer.Vocabulary.OrderBy(token => token.Value).Select(token => token.Key)];
 
     public static string[] Merges(Tokenizer tokenizer) =>
-        [.. Model(tokenizer).GetProperty("merges").EnumerateArray().Select(merge => $"{merge[0]} {merge[1]}")];
+        [.. Model(tokenizer).GetProperty("merges").EnumerateArray()
+            .Select(merge => $"{merge[0]} {merge[1]}")];
 
     private static string[] Texts(string name) =>
         [.. Corpora.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];

@@ -14,10 +14,12 @@ public sealed class RetrainTests
     public void KeepsPipelineAndSpecialTokens()
     {
         Tokenizer trained = Bert.TrainNew(Corpus.English, new(800) { NewSpecialTokens = ["<verse>"] });
-        Assert.Equal(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "<verse>"], Corpus.Tokens(trained).Take(6));
+        Assert.Equal(
+            ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "<verse>"], Corpus.Tokens(trained).Take(6));
         Assert.Equal(800, trained.VocabularySize);
         Assert.Equal((2, 3), (trained.Encode("God said").Ids[0], trained.Encode("God said").Ids[^1]));
-        Assert.Equal("and god said, let there be light", trained.Decode(trained.Encode("And God said, let there be LIGHT").Ids.AsSpan()));
+        Assert.Equal("and god said, let there be light",
+            trained.Decode(trained.Encode("And God said, let there be LIGHT").Ids.AsSpan()));
         Assert.Equal("[UNK]", trained.Encode("ξ", null, new() { AddSpecialTokens = false }).Tokens.Single());
         Assert.Equal(101, Bert.Encode("a").Ids[0]); // the old one is as it was
     }
@@ -51,7 +53,8 @@ public sealed class RetrainTests
     [Fact]
     public void PaddingFollows()
     {
-        Tokenizer trained = Bert.WithPadding(new() { Token = "[MASK]", Id = 103 }).TrainNew(Corpus.English, new(300));
+        Tokenizer trained =
+            Bert.WithPadding(new() { Token = "[MASK]", Id = 103 }).TrainNew(Corpus.English, new(300));
         Assert.Equal(4, trained.Padding!.Id);
     }
 
@@ -73,7 +76,8 @@ public sealed class RetrainTests
         Encoding encoding = trained.Encode(Text);
         Assert.Equal(name == "words" ? "and [UNK] said , let there be light" : Text,
             trained.Decode(encoding.Ids.AsSpan(), skipSpecialTokens: name != "words"));
-        Assert.Equal(preset.Trainer.SpecialTokens, Corpus.Tokens(trained).Take(preset.Trainer.SpecialTokens.Count));
+        Assert.Equal(
+            preset.Trainer.SpecialTokens, Corpus.Tokens(trained).Take(preset.Trainer.SpecialTokens.Count));
         Tokenizer loaded = Tokenizer.Parse(Corpus.Saved(trained));
         Assert.Equal(encoding.Ids, loaded.Encode(Text).Ids);
         Assert.Equal(Corpus.Saved(trained), Corpus.Saved(loaded));

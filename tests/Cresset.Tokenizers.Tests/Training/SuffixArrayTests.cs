@@ -38,7 +38,8 @@ public sealed class SuffixArrayTests
         int[] text = [.. Text(letters, length, seed), 0];
         int[] order = SuffixArray.Build(text, letters);
         var found = SubstringTree.Find(text, order, 5).Select(one =>
-            (string.Join(',', text.AsSpan(order[one.Left], one.Length).ToArray()), one.Right - one.Left)).Order();
+            (string.Join(',', text.AsSpan(order[one.Left], one.Length).ToArray()), one.Right - one.Left))
+                .Order();
         Assert.Equal(Slowly(text, 5).Order(), found);
     }
 
@@ -48,7 +49,8 @@ public sealed class SuffixArrayTests
         from start in Enumerable.Range(0, Math.Max(0, text.Length - length + 1))
         let part = text.AsSpan(start, length).ToArray()
         where !part.Contains(0)
-        group start + length < text.Length ? text[start + length] : -1 by string.Join(',', part) into following
+        group start + length < text.Length ? text[start + length]
+            : -1 by string.Join(',', part) into following
         where following.Distinct().Count() > 1
         select (following.Key, following.Count());
 

@@ -44,7 +44,8 @@ public sealed class TextFilesTests : IDisposable
     [Fact]
     public void TrainsOnFiles()
     {
-        Tokenizer trained = Corpus.Words.TrainFromFiles([File("low low\nlow"), File("low lower")], new BpeTrainer { VocabularySize = 7 });
+        Tokenizer trained = Corpus.Words.TrainFromFiles(
+            [File("low low\nlow"), File("low lower")], new BpeTrainer { VocabularySize = 7 });
         Assert.Equal(["e", "l", "o", "r", "w", "lo", "low"], Corpus.Tokens(trained));
     }
 
@@ -62,7 +63,8 @@ public sealed class TextFilesTests : IDisposable
     {
         string path = Path.Combine(_folder, "latin1.txt");
         System.IO.File.WriteAllBytes(path, [.. "one\ntwo\n"u8, 0x63, 0xE9, 0x0A]);
-        string message = Assert.Throws<InvalidDataException>(() => TextFiles.ReadLines([path]).Count()).Message;
+        string message =
+            Assert.Throws<InvalidDataException>(() => TextFiles.ReadLines([path]).Count()).Message;
         Assert.Contains($"'{path}' is not UTF-8: the bytes E9", message);
         System.IO.File.WriteAllText(path, "one\ntwo", System.Text.Encoding.Unicode);
         Assert.Equal(["one\n", "two"], TextFiles.ReadLines([path]));

@@ -6,8 +6,8 @@ using Cresset.Tokenizers.Training;
 namespace Cresset.Tokenizers.Tests.Training;
 
 /// <summary>
-/// Vocabularies of the reference library. What hangs on the order of its hash tables is compared as a share; scores
-/// are rounded in the file.
+/// Vocabularies of the reference library. What hangs on the order of its hash tables is compared as a share;
+/// scores are rounded in the file.
 /// </summary>
 public sealed class TrainerGoldenTests
 {
@@ -15,7 +15,10 @@ public sealed class TrainerGoldenTests
     {
         string file = Path.Combine(tree, "training", "trainers.json.gz");
         return Fixtures.Json(file).GetProperty("cases").EnumerateArray().Select((item, i) =>
-            new TheoryDataRow<string, int>(file, i) { TestDisplayName = $"{item.GetProperty("trainer")} {i}" });
+            new TheoryDataRow<string, int>(file, i)
+            {
+                TestDisplayName = $"{item.GetProperty("trainer")} {i}",
+            });
     });
 
     [Theory]
@@ -23,7 +26,8 @@ public sealed class TrainerGoldenTests
     public void LearnsTheSame(string file, int number)
     {
         JsonElement root = Fixtures.Json(file), item = root.GetProperty("cases")[number];
-        string[] texts = Texts(root.GetProperty("corpora").GetProperty(item.GetProperty("corpus").GetString()!));
+        string[] texts =
+            Texts(root.GetProperty("corpora").GetProperty(item.GetProperty("corpus").GetString()!));
         string kind = item.GetProperty("trainer").GetString()!;
         Tokenizer trained = Untrained(kind, item.GetProperty("pre_tokenizer").GetString()!)
             .Train(texts, TrainerOptions.Read(kind, item.GetProperty("options")));
@@ -62,7 +66,8 @@ public sealed class TrainerGoldenTests
     private static void Shares(string[] expected, Tokenizer trained, double least)
     {
         string[] tokens = Corpus.Tokens(trained);
-        Assert.InRange((double)expected.Intersect(tokens).Count() / Math.Max(expected.Length, tokens.Length), least, 1);
+        Assert.InRange(
+            (double)expected.Intersect(tokens).Count() / Math.Max(expected.Length, tokens.Length), least, 1);
     }
 
     private static Tokenizer Untrained(string kind, string pre) => new(kind switch
@@ -80,5 +85,6 @@ public sealed class TrainerGoldenTests
         },
     };
 
-    private static string[] Texts(JsonElement json) => [.. json.EnumerateArray().Select(text => text.GetString()!)];
+    private static string[] Texts(JsonElement json) =>
+        [.. json.EnumerateArray().Select(text => text.GetString()!)];
 }

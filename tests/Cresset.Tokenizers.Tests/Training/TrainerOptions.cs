@@ -10,7 +10,8 @@ internal static class TrainerOptions
     public static TokenizerTrainer Read(string kind, JsonElement options)
     {
         var left = options.EnumerateObject().ToDictionary(option => option.Name, option => option.Value);
-        T? Take<T>(string name, Func<JsonElement, T> read) => left.Remove(name, out JsonElement value) ? read(value) : default;
+        T? Take<T>(string name, Func<JsonElement, T> read) =>
+            left.Remove(name, out JsonElement value) ? read(value) : default;
         int size = Take("vocab_size", value => value.GetInt32());
         string[] special = Take("special_tokens", Texts) ?? [];
         int frequency = Take("min_frequency", value => value.GetInt32());
@@ -48,5 +49,6 @@ internal static class TrainerOptions
         return trainer with { VocabularySize = size, SpecialTokens = special };
     }
 
-    private static string[] Texts(JsonElement json) => [.. json.EnumerateArray().Select(text => text.GetString()!)];
+    private static string[] Texts(JsonElement json) =>
+        [.. json.EnumerateArray().Select(text => text.GetString()!)];
 }

@@ -21,22 +21,26 @@ public sealed class TrainingOptionTests
     [Fact]
     public void RareCharactersAreLeftOutOfWords()
     {
-        Tokenizer trained = Corpus.Words.Train(["aaa aba aca"], new BpeTrainer { VocabularySize = 10, LimitAlphabet = 1 });
+        Tokenizer trained =
+            Corpus.Words.Train(["aaa aba aca"], new BpeTrainer { VocabularySize = 10, LimitAlphabet = 1 });
         Assert.Equal(["a", "aa", "aaa"], Corpus.Tokens(trained));
     }
 
     [Fact]
-    public void InitialCharactersAreThereEvenBeyondTheBasicPlane() => Assert.Equal(["!", "l", "o", "w", "😀"], Corpus.Tokens(
+    public void InitialCharactersAreThereEvenBeyondTheBasicPlane() =>
+        Assert.Equal(["!", "l", "o", "w", "😀"], Corpus.Tokens(
         Corpus.Words.Train(["low"], new BpeTrainer { VocabularySize = 5, InitialAlphabet = "😀!" })));
 
     [Fact]
     public void TokensStayShort()
     {
-        Tokenizer trained = Corpus.Words.Train(Low, new BpeTrainer { VocabularySize = 100, MaxTokenLength = 4 });
+        Tokenizer trained =
+            Corpus.Words.Train(Low, new BpeTrainer { VocabularySize = 100, MaxTokenLength = 4 });
         Assert.Equal(3, Corpus.Tokens(trained).Max(token => token.Length));
         Tokenizer marked = Corpus.Words.Train(Low,
             new BpeTrainer { VocabularySize = 100, MaxTokenLength = 4, ContinuingSubwordPrefix = "##" });
-        Assert.Equal(3, Corpus.Tokens(marked).Max(token => token.Replace("##", "", StringComparison.Ordinal).Length));
+        Assert.Equal(
+            3, Corpus.Tokens(marked).Max(token => token.Replace("##", "", StringComparison.Ordinal).Length));
         Assert.Contains("##est", Corpus.Tokens(marked));
     }
 
@@ -67,23 +71,28 @@ public sealed class TrainingOptionTests
     [Fact]
     public void TheUnknownTokenOfUnigramIsAddedInFront()
     {
-        UnigramTrainer trainer = new() { VocabularySize = 300, SpecialTokens = ["<s>"], UnknownToken = "<unk>" };
+        UnigramTrainer trainer =
+            new() { VocabularySize = 300, SpecialTokens = ["<s>"], UnknownToken = "<unk>" };
         Assert.Equal(["<unk>", "<s>"], Corpus.Tokens(Corpus.Blanks.Train(Corpus.English, trainer)).Take(2));
-        Assert.Equal(0, Corpus.Model(Corpus.Blanks.Train(Corpus.English, trainer)).GetProperty("unk_id").GetInt32());
+        Assert.Equal(
+            0, Corpus.Model(Corpus.Blanks.Train(Corpus.English, trainer)).GetProperty("unk_id").GetInt32());
         trainer = trainer with { SpecialTokens = ["<s>", "<unk>"] };
-        Assert.Equal(1, Corpus.Model(Corpus.Blanks.Train(Corpus.English, trainer)).GetProperty("unk_id").GetInt32());
+        Assert.Equal(
+            1, Corpus.Model(Corpus.Blanks.Train(Corpus.English, trainer)).GetProperty("unk_id").GetInt32());
         Assert.Equal(300, Corpus.Blanks.Train(Corpus.English, trainer).VocabularySize);
     }
 
     [Fact]
     public void FewSeedsMakeASmallVocabulary() => Assert.InRange(Corpus.Blanks.Train(Corpus.English,
-        new UnigramTrainer { VocabularySize = 700, SeedSize = 100, UnknownToken = "<unk>" }).VocabularySize, 50, 101);
+        new UnigramTrainer { VocabularySize = 700, SeedSize = 100, UnknownToken = "<unk>" }).VocabularySize,
+            50, 101);
 
     [Fact]
     public void SettingsOfTheModelAreKept()
     {
         Tokenizer tokenizer = new(new Bpe("<unk>", fuseUnknown: true));
-        Tokenizer trained = tokenizer.Train(["abab"], new BpeTrainer { VocabularySize = 9, SpecialTokens = ["<unk>"] });
+        Tokenizer trained =
+            tokenizer.Train(["abab"], new BpeTrainer { VocabularySize = 9, SpecialTokens = ["<unk>"] });
         Assert.Equal(["ab", "<unk>"], trained.Encode("abzz").Tokens);
     }
 
@@ -94,11 +103,14 @@ public sealed class TrainingOptionTests
     [InlineData(10, 0, 0)]
     public void WrongOptionsAreRefused(int size, int threads, double factor)
     {
-        UnigramTrainer trainer = new() { VocabularySize = size, MaxThreads = threads, ShrinkingFactor = factor };
+        UnigramTrainer trainer =
+            new() { VocabularySize = size, MaxThreads = threads, ShrinkingFactor = factor };
         Assert.ThrowsAny<ArgumentException>(() => Corpus.Blanks.Train(["a b"], trainer));
     }
 
     [Fact]
-    public void SpecialTokensMustFit() => Assert.Contains("3 special tokens", Assert.Throws<ArgumentException>(() =>
-        Corpus.Words.Train(["a"], new BpeTrainer { VocabularySize = 2, SpecialTokens = ["<a>", "<b>", "<c>"] })).Message);
+    public void SpecialTokensMustFit() =>
+        Assert.Contains("3 special tokens", Assert.Throws<ArgumentException>(() =>
+        Corpus.Words.Train(
+            ["a"], new BpeTrainer { VocabularySize = 2, SpecialTokens = ["<a>", "<b>", "<c>"] })).Message);
 }
