@@ -108,9 +108,11 @@ public sealed class TokenizerTrainTests : IDisposable
         _tool.Write("text.txt", "some text");
         File.WriteAllBytes(Path.Combine(_tool.Folder, "latin1.txt"), "ab\ncaf\u00E9\n"u8.ToArray()[..^2]);
         Assert.Contains("latin1.txt' is not UTF-8", Failed("tokenizer", "train", "text.txt", "latin1.txt"));
-        Assert.Contains("is one of the text files", Failed("tokenizer", "train", "text.txt", "--output", "./text.txt"));
+        Assert.Contains("is one of the text files",
+            Failed("tokenizer", "train", "text.txt", "--output", "./text.txt"));
         Assert.Equal("some text", File.ReadAllText(Path.Combine(_tool.Folder, "text.txt")));
-        Assert.Contains("cannot be written", Failed("tokenizer", "train", "text.txt", "--output", "text.txt/t.json"));
+        Assert.Contains("cannot be written",
+            Failed("tokenizer", "train", "text.txt", "--output", "text.txt/t.json"));
         foreach (string option in (string[])["--vocab-size", "--limit-alphabet", "--max-token-length"])
             Assert.Contains($"{option} 0: ", Failed("tokenizer", "train", "text.txt", option, "0"));
         Assert.Contains("--threads -1: ", Failed("tokenizer", "train", "text.txt", "--threads", "-1"));

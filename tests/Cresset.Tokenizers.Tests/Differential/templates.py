@@ -109,7 +109,9 @@ class Grammar:
         if k < .44:
             return self.postfix(depth) + "|" + self.pick(FILTERS) + ("|" + self.pick(FILTERS) if self.r.random() < .3 else "")
         if k < .60:
-            return self.expr(depth - 1) + " " + self.pick(["+", "-", "*", "/", "//", "%", "~", "+", "~", "** 2 +", "** -1 *"]) + " " + self.expr(depth - 1)
+            left, right = self.expr(depth - 1), self.expr(depth - 1)
+            views = "items()" in left + right or "keys()" in left + right  # their differences are sets
+            return left + " " + self.pick(["+", "~" if views else "-", "*", "/", "//", "%", "~", "+", "~", "** 2 +", "** -1 *"]) + " " + right
         if k < .68:
             return self.expr(depth - 1) + " " + self.pick(["==", "!=", "<", "<=", ">", ">=", "in", "not in"]) + " " + self.expr(depth - 1)
         if k < .74:

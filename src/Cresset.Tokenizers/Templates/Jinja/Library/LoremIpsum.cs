@@ -4,10 +4,11 @@ namespace Cresset.Tokenizers.Templates.Jinja;
 internal static class LoremIpsum
 {
     private static readonly string[] Words = (
-        "ad amet aptent arcu at auctor bibendum commodo cubilia cursus dapibus diam dolor donec dui egestas "
-        + "elit enim erat et felis fusce gravida habitasse iaculis id in integer ipsum justo lacus leo lorem "
-        + "magna massa mauris metus mi morbi nam nec nibh nisi non nulla nunc odio orci pede porta purus quam "
-        + "quis risus sapien sed sem sit sociis tellus tempor tortor turpis urna ut varius vel velit vitae"
+        "ad amet aptent arcu at auctor bibendum commodo cubilia cursus dapibus diam dolor donec dui "
+        + "egestas elit enim erat et felis fusce gravida habitasse iaculis id in integer ipsum justo "
+        + "lacus leo lorem magna massa mauris metus mi morbi nam nec nibh nisi non nulla nunc odio "
+        + "orci pede porta purus quam quis risus sapien sed sem sit sociis tellus tempor tortor "
+        + "turpis urna ut varius vel velit vitae"
         ).Split(' ');
 
     public static TextValue Run(Value?[] a, RenderState state)

@@ -7,8 +7,8 @@ internal static class Methods
 {
     public static FunctionTable Texts { get; } = new FunctionTable()
         .Add(TextMethods.Search).Add(TextMethods.Cutting).Add(TextMethods.Making).Add(TextMethods.Asking)
-        .KeepMarkup("upper", "lower", "title", "capitalize", "swapcase", "strip", "lstrip", "rstrip", "center",
-            "ljust", "rjust", "zfill", "expandtabs");
+        .KeepMarkup("upper", "lower", "title", "capitalize", "swapcase", "strip", "lstrip", "rstrip",
+            "center", "ljust", "rjust", "zfill", "expandtabs");
 
     public static FunctionTable Sequences { get; } = new()
     {
