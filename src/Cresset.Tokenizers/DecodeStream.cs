@@ -9,8 +9,8 @@ namespace Cresset.Tokenizers;
 /// <param name="skipSpecialTokens">Leave special tokens out.</param>
 /// <param name="prompt">Ids that came before; their text is not given again.</param>
 /// <remarks>
-/// Not thread-safe: one stream is one text. What gives no complete character for hundreds of tokens is looked at
-/// ever more rarely, so that streaming takes linear time.
+/// Not thread-safe: one stream is one text. What gives no complete character for hundreds of tokens is looked
+/// at ever more rarely, so that streaming takes linear time.
 /// </remarks>
 public sealed class DecodeStream(
     Tokenizer tokenizer, bool skipSpecialTokens = true, params ReadOnlySpan<int> prompt)
@@ -23,13 +23,16 @@ public sealed class DecodeStream(
     private int _givenIds, _waiting, _nextLook;
 
     /// <summary>Takes the next id.</summary>
-    /// <returns>The new text, or null while a character is not complete or nothing new is to be shown.</returns>
+    /// <returns>
+    /// The new text, or null while a character is not complete or nothing new is to be shown.
+    /// </returns>
     public string? Step(int id)
     {
         if (!tokenizer.IsShown(id, skipSpecialTokens))
             return null;
         bool eager = ++_waiting <= MostEager;
-        if (eager && _given.Length == 0 && _ids.Count > 0 && Text() is var start && !start.EndsWith(Incomplete))
+        bool behindPrompt = eager && _given.Length == 0 && _ids.Count > 0;
+        if (behindPrompt && Text() is var start && !start.EndsWith(Incomplete))
             (_given, _givenIds) = (start, _ids.Count);
         _ids.Add(id);
         return eager || _waiting >= _nextLook ? Added() : null;

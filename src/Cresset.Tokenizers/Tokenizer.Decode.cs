@@ -22,7 +22,8 @@ public sealed partial class Tokenizer
     {
         ArgumentNullException.ThrowIfNull(batch);
         var texts = new string[batch.Count];
-        Workers.Run(texts.Length, i => texts[i] = Decode(batch[i] as int[] ?? [.. batch[i]], skipSpecialTokens));
+        Workers.Run(texts.Length,
+            i => texts[i] = Decode(batch[i] as int[] ?? [.. batch[i]], skipSpecialTokens));
         return texts;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class EndOnce(string token, int id) : PostProcessor
     public override string Type => "EndOnce";
 
     private protected override void WriteFields(Utf8JsonWriter json) => throw new NotSupportedException(
-        "tokenizer.json cannot say that an end token is not doubled; SaveFolder writes the files of the class.");
+        "tokenizer.json cannot say that an end token is not doubled; SaveFolder writes the class's files.");
 
     /// <inheritdoc/>
     public override int CountAdded(bool pair) => pair ? 2 : 1;

@@ -9,8 +9,8 @@ internal static class SuffixFamilies
 {
     private const string Suffix = "</w>";
 
-    private const string ClipWords = @"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|"
-        + @"[^\s\p{L}\p{N}]+";
+    private const string ClipWords = @"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|"
+        + @"[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+";
 
     public static Blueprint[] All { get; } =
     [
