@@ -78,6 +78,8 @@ public sealed class TemplateTests
     [InlineData("{% for i in [1] %}[{{ x }}]{% endfor %}{% set x = x or 1 %}{{ x }}", "[7]7")]
     [InlineData("{% for i in [1] %}[{{ x }}]{% set x = 1 %}{{ x }}{% endfor %}{{ x }}", "[7]17")]
     [InlineData("{% for i in [1] %}[{{ x() }}]{% endfor %}{% macro x() %}m{% endmacro %}", "UndefinedError")]
+    [InlineData("{% block b %}[{{ x }}]{% endblock %}{% set x = 1 %}{{ x }}", "[7]1")]
+    [InlineData("{% set x = 2 %}{% block b %}[{{ x }}]{% set x = 3 %}{{ x }}{% endblock %}{{ x }}", "[2]32")]
     public void NamesAreSeenWhereJinjaSeesThem(string template, string text)
     {
         string Render() => JinjaTemplate.Parse(template).Render([KeyValuePair.Create("x", (object?)7)]);

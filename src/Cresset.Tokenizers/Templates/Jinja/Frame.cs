@@ -51,5 +51,6 @@ internal enum ScopeKind
     Root,
     Loop,
     Macro,
+    Block,
     Plain,
 }

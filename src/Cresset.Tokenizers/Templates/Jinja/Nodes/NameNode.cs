@@ -18,9 +18,12 @@ internal sealed class NameNode(int position, string name, Scope scope) : Express
     {
         var places = new List<(int, int)>();
         int hops = 0;
+        bool inBlock = false; // which sees the caller's variables until the template has set its own
         for (Scope? s = scope; s is not null; s = s.Parent, hops++)
         {
-            _isOwn = s.SetsFirst(name) ?? _isOwn;
+            if (!inBlock || s.Kind != ScopeKind.Root)
+                _isOwn = s.SetsFirst(name) ?? _isOwn;
+            inBlock |= s.Kind == ScopeKind.Block;
             if (s.Find(name) is int slot)
                 places.Add((hops, slot));
         }

@@ -119,7 +119,7 @@ internal sealed partial class Parser
             throw Fail("Block names may not contain hyphens, use an underscore instead.");
         if (!_blocks.TryAdd(name, null!))
             FailLater($"block '{name}' defined twice", position);
-        (Scope scope, Statement[] body) = Inside(ScopeKind.Macro, () => WholeBody("endblock"), _root);
+        (Scope scope, Statement[] body) = Inside(ScopeKind.Block, () => WholeBody("endblock"), _root);
         if (required && body.Any(s => s is not DataStatement { IsBlank: true }))
             throw Fail("Required blocks can only contain comments or whitespace", position);
         SkipName(name);
