@@ -71,8 +71,8 @@ public sealed class AssemblyTests
     {
         var words = "abcdefghij".Select((c, i) => KeyValuePair.Create(c.ToString(), i + 1))
             .Append(new("u", 0));
-        var tokenizer = new Tokenizer(
-            new WordLevel(new Dictionary<string, int>(words), "u")) { PreTokenizer = new Whitespace() };
+        var model = new WordLevel(new Dictionary<string, int>(words), "u");
+        var tokenizer = new Tokenizer(model) { PreTokenizer = new Whitespace() };
         var check = new Check();
         JsonElement cases = Fixtures.Component("encoding.json").GetProperty("cases");
         foreach (JsonElement item in cases.EnumerateArray())

@@ -71,8 +71,9 @@ public sealed partial class FuzzTests
                 case 1: bytes.RemoveRange(at, Math.Min(random.Next(1, 40), bytes.Count - at)); break;
                 case 2: bytes.InsertRange(at, piece); break;
                 case 3: Replace(bytes, at, piece); break;
-                default: bytes.InsertRange(
-                    at, bytes.GetRange(at, Math.Min(random.Next(1, 60), bytes.Count - at))); break;
+                default:
+                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(1, 60), bytes.Count - at)));
+                    break;
             }
         }
         return [.. bytes];
