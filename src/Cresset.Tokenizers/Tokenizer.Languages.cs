@@ -20,9 +20,8 @@ public sealed partial class Tokenizer
         LanguageRule rule = Blueprint.Find(Settings.ClassName)?.Language is { OfSource: true } known ? known
             : throw new InvalidOperationException($"'{Settings.ClassName}' reads texts of no language; "
                 + "MBart, MBart50, Nllb, SeamlessM4T, M2M100 and PLBart tokenizers do.");
-        return new(Speaking(rule, language,
-            target: false))
-        { Settings = Settings with { SourceLanguage = language } };
+        TokenizerSettings settings = Settings with { SourceLanguage = language };
+        return new(Speaking(rule, language, target: false)) { Settings = settings };
     }
 
     /// <summary>
@@ -48,9 +47,8 @@ public sealed partial class Tokenizer
         }
         language ??= Settings.TargetLanguage ?? throw new InvalidOperationException(
             "The settings have no target language (tgt_lang); name one.");
-        return new(Speaking(rule, language,
-            target: true))
-        { Settings = Settings with { TargetLanguage = language } };
+        TokenizerSettings settings = Settings with { TargetLanguage = language };
+        return new(Speaking(rule, language, target: true)) { Settings = settings };
     }
 
     /// <summary>The same with a template of the language.</summary>

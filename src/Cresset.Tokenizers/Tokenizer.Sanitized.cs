@@ -30,8 +30,8 @@ public sealed partial class Tokenizer
                 throw new InvalidOperationException(
                     $"'{range.Of(text)}' in the chat cannot be sanitized: the model "
                     + "makes this control token of plain text, too. Refuse chats that have it.");
-            parts.Add(Moved(part, range.Start, parts.Count == 0 ? 0 : parts[^1].WordIds.LastOrDefault(-1)
-                + 1));
+            int word = parts.Count == 0 ? 0 : parts[^1].WordIds.LastOrDefault(-1) + 1;
+            parts.Add(Moved(part, range.Start, word));
         }
         return (marked.Chat, Draft([Whole(parts, text, encode.Offsets)], encode));
     }

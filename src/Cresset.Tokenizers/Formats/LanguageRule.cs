@@ -18,8 +18,7 @@ internal sealed record LanguageRule(Func<string, string> Token)
 
     /// <summary>
     /// The tokens before and behind a text, of the end token, the language and whether the text is a target;
-    /// null where
-    /// the language only takes the place of another one.
+    /// null where the language only takes the place of another one.
     /// </summary>
     public Func<string, string, bool, (string[] First, string[] Last)>? Around { get; init; }
 

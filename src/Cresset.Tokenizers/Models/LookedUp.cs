@@ -8,9 +8,8 @@ internal readonly record struct PlacedToken(string Text, int Start, int End);
 
 /// <summary>Tokens that a class of its own cuts a text into, with their ids from a vocabulary.</summary>
 /// <remarks>There is no such model in tokenizer.json.</remarks>
-internal sealed class LookedUp(Func<string, IEnumerable<PlacedToken>> cut, Vocabulary vocabulary,
-    int? unknown)
-    : Model(vocabulary)
+internal sealed class LookedUp(
+    Func<string, IEnumerable<PlacedToken>> cut, Vocabulary vocabulary, int? unknown) : Model(vocabulary)
 {
     /// <inheritdoc/>
     public override string Type => "LookedUp";
@@ -32,9 +31,8 @@ internal sealed class LookedUp(Func<string, IEnumerable<PlacedToken>> cut, Vocab
 
     internal override void Tokenize(ReadOnlySpan<char> piece, TokenBuffer tokens)
     {
-        Func<string, IEnumerable<PlacedToken>> how = tokens.Word == 0 && CutFirst is not null ? CutFirst
-            : cut;
-        foreach ((string token, int start, int end) in how(new(piece)))
+        bool first = tokens.Word == 0 && CutFirst is not null;
+        foreach ((string token, int start, int end) in first ? CutFirst!(new(piece)) : cut(new(piece)))
         {
             int? id = Vocabulary.IdOf(token);
             int known = id ?? unknown ?? throw new InvalidOperationException(
